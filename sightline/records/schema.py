@@ -71,6 +71,5 @@ def conform(table: str, frame: pl.DataFrame) -> pl.DataFrame:
         raise ValueError(f"{table} has no column {', '.join(unknown)}; it has {', '.join(schema)}")
     present = set(frame.columns)
     return frame.select(
-        (pl.col(column) if column in present else pl.lit(None)).cast(dtype).alias(column)
-        for column, dtype in schema.items()
+        (pl.col(column) if column in present else pl.lit(None)).cast(dtype).alias(column) for column, dtype in schema.items()
     )

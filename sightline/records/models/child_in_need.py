@@ -17,18 +17,12 @@ class CinEpisode(ChildRecord):
     decided_on = models.DateField(null=True, blank=True, help_text="day the referral was decided (local: not in SSD)")
     closed_on = models.DateField(null=True, blank=True, help_text="case closed; null = open")
     close_reason = models.CharField(max_length=100, null=True, blank=True, help_text="RC1-RC9")
-    team_id = models.CharField(
-        max_length=100, null=True, blank=True, db_index=True, help_text="team of the first referral"
-    )
-    worker_id = models.CharField(
-        max_length=100, null=True, blank=True, db_index=True, help_text="worker of the first referral"
-    )
+    team_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="team of the first referral")
+    worker_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="worker of the first referral")
     last_seen_on = models.DateField(
         null=True, blank=True, help_text="last seen by a social worker, as Annex A list 6 states it"
     )
-    case_status = models.CharField(
-        max_length=20, null=True, blank=True, help_text="a to e: the case status of Annex A list 6"
-    )
+    case_status = models.CharField(max_length=20, null=True, blank=True, help_text="a to e: the case status of Annex A list 6")
     outcome_single_assessment = models.BooleanField(
         null=True, blank=True, help_text="SINGLE_ASSESSMENT_FLAG in cine_referral_outcome_json"
     )
@@ -36,9 +30,7 @@ class CinEpisode(ChildRecord):
     outcome_strategy_discussion = models.BooleanField(
         null=True, blank=True, help_text="STRATEGY_DISCUSSION_FLAG in cine_referral_outcome_json"
     )
-    outcome_cla_request = models.BooleanField(
-        null=True, blank=True, help_text="CLA_REQUEST_FLAG in cine_referral_outcome_json"
-    )
+    outcome_cla_request = models.BooleanField(null=True, blank=True, help_text="CLA_REQUEST_FLAG in cine_referral_outcome_json")
     outcome_non_agency_adoption = models.BooleanField(
         null=True, blank=True, help_text="NON_AGENCY_ADOPTION_FLAG in cine_referral_outcome_json"
     )
@@ -51,9 +43,7 @@ class CinEpisode(ChildRecord):
     outcome_cp_conference = models.BooleanField(
         null=True, blank=True, help_text="CP_CONFERENCE_FLAG in cine_referral_outcome_json"
     )
-    outcome_care_leaver = models.BooleanField(
-        null=True, blank=True, help_text="CARE_LEAVER_FLAG in cine_referral_outcome_json"
-    )
+    outcome_care_leaver = models.BooleanField(null=True, blank=True, help_text="CARE_LEAVER_FLAG in cine_referral_outcome_json")
     outcome_other_outcomes_exist = models.BooleanField(
         null=True, blank=True, help_text="OTHER_OUTCOMES_EXIST_FLAG in cine_referral_outcome_json"
     )
@@ -117,9 +107,7 @@ class AssessmentFactor(Record):
 
     assessment_factor_id = models.CharField(primary_key=True, max_length=100, help_text="row key")
     assessment_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="assessment")
-    factor = models.CharField(
-        max_length=20, null=True, blank=True, help_text="array of factor codes such as ['1A','3B']"
-    )
+    factor = models.CharField(max_length=20, null=True, blank=True, help_text="array of factor codes such as ['1A','3B']")
 
     class Meta:
         db_table = "records_assessment_factor"

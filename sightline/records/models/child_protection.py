@@ -19,18 +19,14 @@ class S47Enquiry(ChildRecord):
         null=True, blank=True, help_text="a conference was deemed unnecessary (Annex A list 5)"
     )
     outcome_nfa = models.BooleanField(null=True, blank=True, help_text="NFA_FLAG in s47e_s47_outcome_json")
-    outcome_legal_action = models.BooleanField(
-        null=True, blank=True, help_text="LEGAL_ACTION_FLAG in s47e_s47_outcome_json"
-    )
+    outcome_legal_action = models.BooleanField(null=True, blank=True, help_text="LEGAL_ACTION_FLAG in s47e_s47_outcome_json")
     outcome_prov_of_services = models.BooleanField(
         null=True, blank=True, help_text="PROV_OF_SERVICES_FLAG in s47e_s47_outcome_json"
     )
     outcome_prov_of_sb_care = models.BooleanField(
         null=True, blank=True, help_text="PROV_OF_SB_CARE_FLAG in s47e_s47_outcome_json"
     )
-    outcome_cp_conference = models.BooleanField(
-        null=True, blank=True, help_text="CP_CONFERENCE_FLAG in s47e_s47_outcome_json"
-    )
+    outcome_cp_conference = models.BooleanField(null=True, blank=True, help_text="CP_CONFERENCE_FLAG in s47e_s47_outcome_json")
     outcome_nfa_continue_single = models.BooleanField(
         null=True, blank=True, help_text="NFA_CONTINUE_SINGLE_FLAG in s47e_s47_outcome_json"
     )
@@ -137,9 +133,7 @@ class CpReview(ChildRecord):
     meeting_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="meeting id")
     is_plan_continued = models.BooleanField(null=True, blank=True, help_text="plan continues Y/N")
     is_quorate = models.CharField(max_length=100, null=True, blank=True, help_text="enough agencies present")
-    participation = models.CharField(
-        max_length=100, null=True, blank=True, help_text="child participation (placeholder)"
-    )
+    participation = models.CharField(max_length=100, null=True, blank=True, help_text="child participation (placeholder)")
 
     class Meta:
         db_table = "records_cp_review"

@@ -19,9 +19,7 @@ class Contact(ChildRecord):
     outcome_existing_referral = models.BooleanField(
         null=True, blank=True, help_text="EXISTING_REFERRAL_FLAG in cont_contact_outcome_json"
     )
-    outcome_cp_enquiry = models.BooleanField(
-        null=True, blank=True, help_text="CP_ENQUIRY_FLAG in cont_contact_outcome_json"
-    )
+    outcome_cp_enquiry = models.BooleanField(null=True, blank=True, help_text="CP_ENQUIRY_FLAG in cont_contact_outcome_json")
     outcome_nfa = models.BooleanField(null=True, blank=True, help_text="NFA_FLAG in cont_contact_outcome_json")
     outcome_non_agency_adoption = models.BooleanField(
         null=True, blank=True, help_text="NON_AGENCY_ADOPTION_FLAG in cont_contact_outcome_json"

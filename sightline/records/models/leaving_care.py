@@ -23,9 +23,7 @@ class CareLeaver(ChildRecord):
         blank=True,
         help_text="accommodation letter (903 ACCOM letter without the suitability digit)",
     )
-    suitability = models.CharField(
-        max_length=100, null=True, blank=True, help_text="is it suitable (1 yes, 2 no in 903)"
-    )
+    suitability = models.CharField(max_length=100, null=True, blank=True, help_text="is it suitable (1 yes, 2 no in 903)")
     activity = models.CharField(
         max_length=100, null=True, blank=True, help_text="activity code (903 ACTIV set; older F3/P3 may occur)"
     )

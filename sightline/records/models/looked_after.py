@@ -64,9 +64,7 @@ class Placement(ChildRecord):
     distance_miles = models.FloatField(null=True, blank=True, help_text="miles from home; 999.9 unknown")
     provider = models.CharField(max_length=48, null=True, blank=True, help_text="PLACE_PROVIDER code")
     postcode = models.CharField(max_length=20, null=True, blank=True, help_text="postcode")
-    change_reason = models.CharField(
-        max_length=100, null=True, blank=True, help_text="reason held on the ending placement"
-    )
+    change_reason = models.CharField(max_length=100, null=True, blank=True, help_text="reason held on the ending placement")
     is_in_area = models.BooleanField(
         null=True,
         blank=True,

@@ -11,9 +11,7 @@ class HealthCheck(ChildRecord):
     health_check_id = models.CharField(primary_key=True, max_length=100, help_text="row key")
     kind = models.CharField(max_length=500, null=True, blank=True, help_text="health assessment, dental, etc.")
     checked_on = models.DateField(null=True, blank=True, help_text="date")
-    status = models.CharField(
-        max_length=48, null=True, blank=True, help_text="Planned, Refused, Cancelled or Completed"
-    )
+    status = models.CharField(max_length=48, null=True, blank=True, help_text="Planned, Refused, Cancelled or Completed")
 
     class Meta:
         db_table = "records_health_check"

@@ -24,9 +24,7 @@ class Person(Record):
     expected_birth_on = models.DateField(null=True, blank=True, help_text="due date for unborn; not with dob")
     died_on = models.DateField(null=True, blank=True, help_text="death date")
     nhs_number = models.CharField(max_length=20, null=True, blank=True, help_text="NHS number")
-    single_unique_id = models.CharField(
-        max_length=48, null=True, blank=True, help_text="single identifier (SQL version)"
-    )
+    single_unique_id = models.CharField(max_length=48, null=True, blank=True, help_text="single identifier (SQL version)")
     legacy_id = models.CharField(max_length=48, null=True, blank=True, help_text="id in an older system")
     upn = models.CharField(max_length=20, null=True, blank=True, help_text="UPN (SQL version)")
     upn_unknown = models.CharField(max_length=20, null=True, blank=True, help_text="UN1-UN5")

@@ -40,9 +40,7 @@ class Population(Record):
 class LocalityArea(Record):
     """Which locality a postcode district or sector lies in."""
 
-    postcode_area = models.CharField(
-        primary_key=True, max_length=100, help_text="postcode district or sector, without spaces"
-    )
+    postcode_area = models.CharField(primary_key=True, max_length=100, help_text="postcode district or sector, without spaces")
     locality = models.CharField(max_length=100, null=True, blank=True, help_text="locality, blank for the whole area")
 
     class Meta:

@@ -61,9 +61,7 @@ class EhcPlan(Record):
 
     ehc_plan_id = models.CharField(primary_key=True, max_length=100, help_text="row key")
     ehc_request_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="request")
-    reviewed_on = models.DateField(
-        null=True, blank=True, help_text="decision notice date after the latest annual review"
-    )
+    reviewed_on = models.DateField(null=True, blank=True, help_text="decision notice date after the latest annual review")
 
     class Meta:
         db_table = "records_ehc_plan"

@@ -21,9 +21,7 @@ class Professional(Record):
     """A worker who may hold children's cases."""
 
     professional_id = models.CharField(primary_key=True, max_length=100, help_text="worker key")
-    staff_id = models.CharField(
-        max_length=100, null=True, blank=True, help_text="staff number; may be null for outside staff"
-    )
+    staff_id = models.CharField(max_length=100, null=True, blank=True, help_text="staff number; may be null for outside staff")
     name = models.CharField(max_length=300, null=True, blank=True, help_text="name")
     registration_number = models.CharField(max_length=48, null=True, blank=True, help_text="SWE number, starts SW")
     is_agency = models.BooleanField(null=True, blank=True, help_text="agency Y/N (placeholder)")
@@ -45,9 +43,7 @@ class Involvement(ChildRecord):
     team_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="team")
     started_on = models.DateField(null=True, blank=True, help_text="from")
     ended_on = models.DateField(null=True, blank=True, help_text="to; null = current")
-    change_reason = models.CharField(
-        max_length=200, null=True, blank=True, help_text="why this worker started (SW_REASON set)"
-    )
+    change_reason = models.CharField(max_length=200, null=True, blank=True, help_text="why this worker started (SW_REASON set)")
     referral_id = models.CharField(max_length=100, null=True, blank=True, db_index=True, help_text="referral")
 
     class Meta:

@@ -1,0 +1,46 @@
+"""The one aggregator: rows with a `hit` in, numerators and denominators out."""
+
+import narwhals.stable.v2 as nw
+
+from .tables import Frame
+
+c = nw.col
+
+
+def aggregate(rows: Frame, by: str | None = None) -> Frame:
+    """
+    One row (or one per value of `by`) with `numerator`, `denominator`, `too_soon`, `amount`, `weight`, `middle`, `valued`.
+
+    rows: as an indicator gives them. `hit` null counts as no; a row too soon to say is in neither numerator nor denominator.
+    `amount` sums `value` over the rows that are not too soon, `weight` sums `weight`, `valued` counts the values there are
+    and `middle` is their median.
+    """
+    present = set(rows.collect_schema().names())
+    too_soon = _as_number(c("too_soon")) if "too_soon" in present else nw.lit(0)
+    known = 1 - too_soon
+    value = c("value").cast(nw.Float64) if "value" in present else nw.lit(None, nw.Float64)
+    rows = rows.with_columns(
+        hit__=_as_number(c("hit")) * known if "hit" in present else known,
+        known__=known,
+        too_soon__=too_soon,
+        value__=nw.when(known == 1).then(value),
+        weight__=c("weight").cast(nw.Float64) if "weight" in present else nw.lit(None, nw.Float64),
+    )
+    sums = {
+        "numerator": c("hit__").sum(),
+        "denominator": c("known__").sum(),
+        "too_soon": c("too_soon__").sum(),
+        "amount": c("value__").sum(),
+        "weight": c("weight__").sum(),
+        "valued": c("value__").count(),
+        "middle": c("value__").median(),
+    }
+    # An integer's sum comes back from DuckDB as a decimal, so every sum is cast to the same kind.
+    cast = {name: expr.cast(nw.Float64) for name, expr in sums.items()}
+    if by is None:
+        return rows.select(**cast)
+    return rows.group_by(by).agg(**sums).with_columns(c(name).cast(nw.Float64) for name in sums)
+
+
+def _as_number(condition: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0))

@@ -1,0 +1,162 @@
+"""From indicators and tables to figures."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from sightline.calendars.periods import Period, period_of
+
+from .ages import UNKNOWN
+from .aggregate import aggregate
+from .breakdowns import BREAKDOWNS, people
+from .display import Unit, shown
+from .population import Base, base
+from .registry import Indicator
+from .result import Part, Result
+from .tables import Frame, Tables
+
+PART = "part"
+NO_POPULATION = "No population table: the rate needs population.csv (year, age_from, age_to, children)"
+
+Sums = dict[str, Any]
+
+
+def evaluate(indicators: Iterable[Indicator], t: Tables, *, by: str | None = None) -> list[Result]:
+    """
+    The figure of each indicator at the tables' date, in the order given; worked out together, so that shared work is done once.
+
+    by: one of `BREAKDOWNS`; each figure then carries a part for every value found. A distribution carries its own shares
+    where no breakdown is asked for. What the source does not hold has no value, and says what is missing.
+
+    Raises LookupError for a breakdown that is not known.
+    """
+    if by is not None and by not in BREAKDOWNS:
+        raise LookupError(f"no breakdown is called {by}; known are {', '.join(BREAKDOWNS)}")
+    asked = [(indicator, period_of(indicator.period, t.as_at)) for indicator in indicators]
+    held = [pair for pair in asked if not missing_from(t, pair[0])]
+    questions: list[Frame] = []
+    for indicator, period in held:
+        questions += _questions(indicator, indicator.rows(t, period), t, by)
+    answers = iter(t.engine.collect(questions))
+    results = {}
+    for indicator, period in held:
+        key = _divided_by(indicator, by)
+        whole, parts = next(answers)[0], (next(answers) if key else [])
+        results[indicator.code] = _result(indicator, period, t, whole, parts, key)
+    return [results.get(indicator.code) or _not_held(indicator, period, t) for indicator, period in asked]
+
+
+def rows_behind(indicator: Indicator, t: Tables) -> list[dict[str, Any]]:
+    """
+    The rows behind the figure: one per child or event in its denominator, with `hit`, in a settled order.
+
+    Empty where the source does not hold what the indicator needs.
+    """
+    if missing_from(t, indicator):
+        return []
+    found = t.engine.collect([indicator.rows(t, period_of(indicator.period, t.as_at))])[0]
+    return sorted(found, key=lambda row: [str(row.get(key)) for key in ("person_id", "event_id", PART)])
+
+
+def missing_from(t: Tables, indicator: Indicator) -> list[str]:
+    """The tables the indicator needs that the source does not hold."""
+    return [table for table in indicator.needs if not t.has(table)]
+
+
+def _divided_by(indicator: Indicator, by: str | None) -> str | None:
+    return by or (PART if indicator.distribution else None)
+
+
+def _questions(indicator: Indicator, rows: Frame, t: Tables, by: str | None) -> list[Frame]:
+    key = _divided_by(indicator, by)
+    whole = [aggregate(rows)]
+    if key is None:
+        return whole
+    if by is not None:
+        if by in rows.collect_schema().names():
+            rows = rows.drop(by)
+        rows = rows.join(people(t).select("person_id", by), on="person_id", how="left")
+    return [*whole, aggregate(rows, key)]
+
+
+def _result(indicator: Indicator, period: Period, t: Tables, whole: Sums, parts: Sequence[Sums], key: str | None) -> Result:
+    population = base(t, indicator.population) if indicator.population else None
+    numerator, denominator, value = _figure(indicator, period, whole, population)
+    if indicator.distribution:
+        numerator, value = None, None
+    divided = [_part(indicator, period, t, part, key, whole) for part in parts] if key else []
+    message = NO_POPULATION if indicator.unit is Unit.RATE and population is None else ""
+    return Result(
+        code=indicator.code,
+        name=indicator.name,
+        area=indicator.area,
+        as_at=t.as_at,
+        period=period,
+        unit=indicator.unit,
+        profile=indicator.profile,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        too_soon=int(whole["too_soon"] or 0),
+        message=message,
+        population_year=population.year if population else None,
+        by=key,
+        parts=tuple(sorted(divided, key=_order_of)),
+    )
+
+
+def _part(indicator: Indicator, period: Period, t: Tables, sums: Sums, key: str | None, whole: Sums) -> Part:
+    name = UNKNOWN if sums[key or PART] is None else str(sums[key or PART])
+    if key == PART:
+        sums = sums | {"denominator": whole["denominator"]}  # a share is a share of the whole
+    population = base(t, indicator.population, name) if indicator.population and key == "locality" else None
+    numerator, denominator, value = _figure(indicator, period, sums, population)
+    display = shown(value, indicator.unit, indicator.profile)
+    return Part(name, numerator, denominator, value, display, int(sums["too_soon"] or 0))
+
+
+def _order_of(part: Part) -> tuple[bool, str]:
+    return (part.name == UNKNOWN, part.name)
+
+
+def _figure(
+    indicator: Indicator, period: Period, sums: Sums, population: Base | None
+) -> tuple[float | None, float | None, Fraction | float | None]:
+    """Numerator, denominator and unrounded value of one line of sums."""
+    hits, known = int(sums["numerator"] or 0), int(sums["denominator"] or 0)
+    match indicator.unit:
+        case Unit.COUNT:
+            number = sums["amount"] if sums["valued"] else hits
+            return number, None, Fraction(int(number))
+        case Unit.PERCENT:
+            return hits, known, Fraction(100 * hits, known) if known else None
+        case Unit.RATE:
+            if population is None:
+                return hits, None, None
+            years = Fraction(12, period.months) if period.months else Fraction(1)  # flows are annualised, snapshots never
+            return hits, population.people, Fraction(hits * 10_000, population.people) * years
+        case Unit.RATIO:
+            return sums["amount"], sums["weight"], sums["amount"] / sums["weight"] if sums["weight"] else None
+        case _:
+            valued = int(sums["valued"] or 0)
+            if not valued:
+                return 0, 0, None
+            return sums["amount"], valued, sums["middle"] if indicator.median else sums["amount"] / valued
+
+
+def _not_held(indicator: Indicator, period: Period, t: Tables) -> Result:
+    missing = ", ".join(table.replace("_", " ") for table in missing_from(t, indicator))
+    return Result(
+        code=indicator.code,
+        name=indicator.name,
+        area=indicator.area,
+        as_at=t.as_at,
+        period=period,
+        unit=indicator.unit,
+        profile=indicator.profile,
+        numerator=None,
+        denominator=None,
+        value=None,
+        too_soon=0,
+        message=f"Not held in this source: {missing}",
+    )

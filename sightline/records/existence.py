@@ -1,0 +1,68 @@
+"""From which day each record is there, and which of its columns come later."""
+
+from sightline.indicators import Existence
+
+_OPEN = {"ended_on": []}  # a spell: open until the day it ends
+
+EXISTENCE: dict[str, Existence] = {
+    "person": Existence(None, {"died_on": []}),
+    "address": Existence("started_on", _OPEN),
+    "immigration_status": Existence("started_on", _OPEN),
+    "involvement": Existence("started_on", _OPEN),
+    "contact": Existence("contacted_on", {"decided_on": []}),
+    "early_help_episode": Existence("started_on", {"ended_on": ["end_reason"], "assessment_completed_on": []}),
+    "cin_episode": Existence("referred_on", {"closed_on": ["close_reason"], "decided_on": [], "last_seen_on": []}),
+    "assessment": Existence("started_on", {"authorised_on": ["is_nfa"]}),
+    "cin_plan": Existence("started_on", _OPEN),
+    "cin_visit": Existence("visited_on"),
+    "s47_enquiry": Existence("started_on", {"ended_on": ["is_nfa"]}),
+    "icpc": Existence(None, {"held_on": ["is_cp_plan", "cp_plan_id"]}),
+    "cp_plan": Existence("started_on", _OPEN),
+    "cp_visit": Existence("visited_on"),
+    "cp_review": Existence(None, {"held_on": ["is_plan_continued", "is_quorate", "participation"]}),
+    "care_episode": Existence("started_on", {"ended_on": ["end_reason"], "iro_contact_on": []}),
+    "legal_status": Existence("started_on", _OPEN),
+    "placement": Existence("started_on", {"ended_on": ["change_reason"]}),
+    "cla_review": Existence(None, {"held_on": ["participation"]}),
+    "cla_visit": Existence("visited_on"),
+    "care_plan": Existence("started_on", _OPEN),
+    "health_check": Existence("checked_on"),
+    "immunisation": Existence("status_on"),
+    "sdq_score": Existence("completed_on"),
+    "substance_misuse": Existence("identified_on"),
+    "conviction": Existence("offended_on"),
+    "missing_episode": Existence("started_on", {"ended_on": ["rhi_offered", "rhi_accepted"]}),
+    "permanence": Existence(
+        None,
+        {
+            "decided_on": [],
+            "ffa_decided_on": [],
+            "placement_order_on": [],
+            "placed_on": [],
+            "matched_on": [],
+            "ffa_placed_on": [],
+            "reversed_on": ["reversed_reason"],
+            "placed_with_foster_carer_on": [],
+            "order_on": ["order_type"],
+        },
+    ),
+    "adopter": Existence(
+        None,
+        {
+            "stage1_started_on": [],
+            "stage1_ended_on": [],
+            "stage2_started_on": [],
+            "stage2_ended_on": [],
+            "approved_on": [],
+            "matched_on": [],
+            "placed_on": ["children_placed"],
+            "order_on": [],
+            "left_on": ["left_reason"],
+        },
+    ),
+    "care_leaver": Existence(None, {"contacted_on": [], "pathway_plan_on": []}),
+    "ehc_request": Existence("requested_on", {"decided_on": ["decision"]}),
+    "ehc_assessment": Existence(None, {"outcome_on": ["outcome"]}),
+    "ehc_named_plan": Existence("started_on", {"ceased_on": ["ceased_reason"]}),
+    "ehc_plan": Existence(None, {"reviewed_on": []}),
+}
