@@ -1,0 +1,114 @@
+"""`sightline demo`: an invented county, its self-evaluation, and pages to read it on."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+
+from .options import HomeOption
+from .refusals import Refused
+
+KIND = "invented county"
+SEED = 2020
+AS_AT = date(2020, 7, 1)  # the day of the published figures that the county is built to reproduce
+EDITIONS = ["self-evaluation.html", "self-evaluation.docx", "self-evaluation.pdf"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put this command on the command line."""
+    app.command("demo")(demo)
+
+
+def demo(
+    home: HomeOption = None,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the result when it is made.")] = True,
+    port: Annotated[int, typer.Option("--port", help="The port to serve it on, on this machine only.")] = 8000,
+) -> None:
+    """Invent a county, load it, write its self-evaluation in three editions and serve it."""
+    from sightline.config.startup import start
+
+    from .records import progress
+
+    folder = start(home)
+    began = perf_counter()
+    with progress("Looking at the home folder") as advance:
+        _load_county(folder, advance)
+        _write_editions(folder, advance)
+    _tell(folder, perf_counter() - began)
+    if serve:
+        _serve(port)
+
+
+def _load_county(folder: Path, advance: Any) -> None:
+    """Load the county unless it is there already; never beside records of real children."""
+    from sightline.interchange.engine import apply_frames, kinds_loaded
+
+    loaded = kinds_loaded()
+    if loaded - {KIND}:
+        raise Refused(f"{folder.name} holds records that were imported: choose another --home for the invented county")
+    if loaded:
+        return
+    from sightline.synthetic import invent
+
+    advance("Inventing a county", 0.05)
+    frames = invent(seed=SEED)
+    advance("Loading its records", 0.35)
+    apply_frames(KIND, f"seed {SEED}", frames, as_at=AS_AT, home=folder)
+
+
+def _write_editions(folder: Path, advance: Any) -> None:
+    from .records import records_for
+
+    source = records_for(None, folder, None)
+    advance("Computing its figures", 0.6)
+    from sightline.documents import DocumentRefused
+    from sightline.reports.self_evaluation import self_evaluation_of, write
+
+    document = self_evaluation_of(source.frames, AS_AT, source)
+    reports = folder / "reports"
+    reports.mkdir(exist_ok=True)
+    for number, name in enumerate(EDITIONS):
+        advance(f"Writing {name}", 0.7 + number / 10)
+        try:
+            write(document, reports / name)
+        except DocumentRefused as refusal:
+            from .output import say
+
+            say(f"{name} was not written: {refusal}")
+
+
+def _tell(folder: Path, seconds: float) -> None:
+    from .output import say
+
+    say(f"An invented county is ready, after {seconds:.0f} seconds, in {folder}")
+    say(*(f"  {folder / 'reports' / name}" for name in EDITIONS if (folder / "reports" / name).exists()))
+    say("Try: sightline indicators run CLA REREFERRALS --as-at 2020-07-01")
+
+
+def _serve(port: int) -> None:
+    """Serve on this machine only, and only because everyone in the home is invented."""
+    from socketserver import ThreadingMixIn
+    from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+    from .output import say
+
+    class Server(ThreadingMixIn, WSGIServer):
+        daemon_threads = True
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, format: str, *args: Any) -> None:
+            """Addresses hold what was looked at, so nothing is logged."""
+
+    from django.core.wsgi import get_wsgi_application
+
+    try:
+        server = make_server("127.0.0.1", port, get_wsgi_application(), server_class=Server, handler_class=Quiet)
+    except OSError as taken:
+        raise Refused(f"port {port} cannot be had ({taken.strerror}): choose another with --port") from taken
+    say(f"Read it at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("Stopped.")
