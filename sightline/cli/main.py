@@ -13,6 +13,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help starts in half the time
 )
 
 # Modules that each add their commands to the app. They import what they need when a command runs, so that --help stays quick.
