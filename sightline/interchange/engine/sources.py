@@ -56,17 +56,19 @@ def read_records(path: Path, as_at: date | None = None, kind: str | None = None)
     """
     Read an Annex A workbook or folder, or an SSD folder, with `population.csv` and `localities.csv` beside its tables.
 
-    Every record table is in `frames`, with exactly the columns of `records.schema` (no rows when the file has none),
-    after the checks that all feeds share. Nothing is raised for a bad file: see `Parsed.refused`.
+    After the checks that all feeds share, `frames` has the tables that the file holds, with or without rows, each with
+    exactly the columns of `records.schema`. Nothing is raised for a bad file: see `Parsed.refused`.
     """
     from sightline.interchange.engine.beside import read_beside
     from sightline.interchange.engine.checks import checked
 
     parsed = _parse(path, as_at, kind or kind_of(path))
     if parsed.refused:
-        return complete(parsed)
+        return replace(parsed, frames={})
     beside = read_beside(path if path.is_dir() else path.parent)
-    return complete(checked(_joined(parsed, beside)))
+    if beside.refused:
+        return replace(parsed, frames={}, findings=parsed.findings + beside.findings)
+    return conformed(checked(_joined(parsed, beside)))
 
 
 def _parse(path: Path, as_at: date | None, kind: str | None) -> Parsed:
@@ -105,14 +107,9 @@ def _joined(parsed: Parsed, beside: Parsed) -> Parsed:
     )
 
 
-def complete(parsed: Parsed) -> Parsed:
-    """Every record table, with exactly its own columns."""
+def conformed(parsed: Parsed) -> Parsed:
+    """The same tables, with exactly the columns that the records have."""
     from sightline.records import schema
 
-    frames = {
-        table: schema.conform(table, parsed.frames[table].drop(SHEET, ROW, strict=False))
-        if table in parsed.frames
-        else schema.empty(table)
-        for table in schema.tables()
-    }
+    frames = {table: schema.conform(table, frame.drop(SHEET, ROW, strict=False)) for table, frame in parsed.frames.items()}
     return replace(parsed, frames=frames)

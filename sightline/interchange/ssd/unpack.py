@@ -8,7 +8,7 @@ import polars as pl
 from sightline.interchange.ssd.values import FALSE, TRUE
 
 
-def flags(texts: pl.Series, wanted: dict[str, str]) -> pl.DataFrame | None:
+def flags(texts: pl.Series, wanted: dict[str, str]) -> pl.DataFrame:
     """
     One boolean column for each flag; a key that is absent or blank leaves it null.
 

@@ -3,6 +3,8 @@
 from .child_in_need import Assessment, AssessmentFactor, CinEpisode, CinPlan, CinVisit
 from .child_protection import CpPlan, CpReview, CpVisit, Icpc, S47Enquiry
 from .front_door import Contact, EarlyHelpEpisode
+from .imports import ImportCount as ImportCount  # not record tables, so not in __all__, which names those
+from .imports import ImportRun as ImportRun
 from .leaving_care import CareLeaver
 from .looked_after import CareEpisode, CarePlan, ClaReview, ClaVisit, LegalStatus, Placement
 from .looked_after_health import Conviction, HealthCheck, Immunisation, SdqScore, SubstanceMisuse

@@ -1,0 +1,75 @@
+"""Loading what a file says into the records, whole or not at all."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sightline.interchange.engine.changes import Changes, plan
+from sightline.interchange.engine.sources import Parsed
+from sightline.records import store
+from sightline.records.models import ImportCount, ImportRun
+
+
+class CannotLoad(Exception):
+    """The records as they are now do not take this file: the message says why, and what to do first."""
+
+
+def apply(
+    parsed: Parsed,
+    *,
+    file_name: str,
+    sha256: str,
+    started_at: datetime,
+    now: Callable[[], datetime],
+    who: str | None = None,
+) -> tuple[ImportRun, Changes]:
+    """
+    Load the file in one transaction: every row that is new or changed, and the run with its counts.
+
+    Killed at any moment, the records hold all of it or nothing.
+
+    Raises CannotLoad when the file was loaded before, or when the records came from another kind of feed.
+    """
+    with transaction.atomic():
+        refuse_if_unfit(parsed.kind, sha256, parsed.as_at)
+        changes = plan(parsed)
+        for table, frame in changes.writes.items():
+            store.write(table, frame)
+        run = ImportRun.objects.create(
+            kind=parsed.kind,
+            file_name=file_name[:255],
+            sha256=sha256,
+            as_at=parsed.as_at,
+            started_at=started_at,
+            finished_at=now(),
+            who=who,
+        )
+        ImportCount.objects.bulk_create(ImportCount(run=run, **vars(table)) for table in changes.tables)
+    return run, changes
+
+
+def refuse_if_unfit(kind: str, sha256: str, as_at: date | None) -> None:
+    """
+    Raises CannotLoad when this very file was loaded before, or when the records came from another kind of feed.
+
+    Two feeds give one event different keys, so a child's referral would be counted once from each.
+    """
+    same = ImportRun.objects.filter(kind=kind, sha256=sha256, as_at=as_at).first()
+    if same:
+        raise CannotLoad(f"already imported: this file was loaded on {same.finished_at:%d/%m/%Y}; nothing was changed")
+    others = kinds_loaded() - {kind}
+    if others:
+        raise CannotLoad(
+            f"these records were loaded from {_words(others.pop())}, and two feeds give one event different keys, so "
+            f"children would be counted twice: load {_words(kind)} into another --home, or read it with --records"
+        )
+
+
+def kinds_loaded() -> set[str]:
+    """The kinds of feed that the records came from; empty while nothing was loaded."""
+    return set(ImportRun.objects.values_list("kind", flat=True).distinct())
+
+
+def _words(kind: str) -> str:
+    return {"annex_a": "Annex A", "ssd": "the Standard Safeguarding Dataset"}.get(kind, f"the {kind}")
