@@ -9,7 +9,7 @@ from .options import AsAtOption, EngineName, EngineOption, Format, FormatOption,
 from .refusals import BadArgument, Refused
 
 group = typer.Typer(help="The catalogue of indicators, their figures, and the rows behind them.", no_args_is_help=True)
-Codes = Annotated[list[str] | None, typer.Argument(metavar="[CODE]…", help="Indicators by code; all of them if none is named.")]
+Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE", help="Indicators by code; all of them if none is named.")]
 LIST_COLUMNS = ["code", "name", "area", "unit", "period", "good"]
 RUN_COLUMNS = ["code", "name", "period_from", "period_to", "numerator", "denominator", "display", "too_soon", "message"]
 
