@@ -43,11 +43,8 @@ def band_on(on: date, born: str = "born_on") -> Expr:
     band = nw.when(aged_at_least(18, on, born)).then(nw.lit(ADULT)).otherwise(band)
     for name, youngest, too_old in BANDS:
         band = nw.when(aged_between(youngest, too_old - 1, on, born)).then(nw.lit(name)).otherwise(band)
-    return (
-        nw.when((nw.col(born) > on) | (nw.col(born).is_null() & nw.col("expected_birth_on").is_not_null()))
-        .then(nw.lit(UNBORN))
-        .otherwise(band)
-    )
+    expected = nw.col(born).is_null() & ~nw.col("expected_birth_on").is_null()
+    return nw.when((nw.col(born) > on) | expected).then(nw.lit(UNBORN)).otherwise(band)
 
 
 def with_age(t: Tables, frame: Frame, *, on: str, born: str = "born_on", age: str = "age") -> Frame:
