@@ -107,6 +107,28 @@ OWN: dict[str, dict[str, str]] = {
     },
 }
 
+# Our word -> the standard's, on the way out: (record table, column) -> code -> text
+PRINTED: dict[tuple[str, str], dict[str, str]] = {
+    ("care_leaver", "eligibility"): {
+        "relevant": "Relevant",
+        "former_relevant": "Former Relevant",
+        "eligible": "Eligible",
+        "qualifying": "Qualifying",
+        "none": "No Current Eligibility",
+    },
+    ("health_check", "kind"): {
+        "health_assessment": "Health Assessment",
+        "initial_health_assessment": "Initial Health Assessment",
+        "dental_check": "Dental Check",
+    },
+    ("health_check", "status"): {
+        "completed": "Completed",
+        "refused": "Refused",
+        "planned": "Planned",
+        "cancelled": "Cancelled",
+    },
+}
+
 # Printed wrongly in one place of the standard.
 MISPRINTS = {"CNHE": "CHNE"}
 

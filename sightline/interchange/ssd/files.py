@@ -4,16 +4,16 @@ import re
 from pathlib import Path
 
 from sightline.interchange.ssd.layout import TABLES, SsdTable
+from sightline.interchange.ssd.local import LOCAL_TABLES
 from sightline.interchange.ssd.standard import STANDARD
 
-NAME = re.compile(r"(?:.*\.)?(ssd_\w+)\.(csv|parquet)", re.IGNORECASE)  # a schema's name may stand before it
+NAME = re.compile(r"(?:.*\.)?((?:ssd|sightline)_\w+)\.(csv|parquet)", re.IGNORECASE)  # a schema's name may stand before it
 
-BY_NAME: dict[str, SsdTable] = {table.name: table for table in TABLES}
+BY_NAME: dict[str, SsdTable] = {table.name: table for table in [*TABLES, *LOCAL_TABLES]}
 
 # The standard's own documents spell these in two ways; we write the left-hand one of the standard's table list.
 OTHER_TABLE_NAMES = {
     "ssd_cla_placements": "ssd_cla_placement",
-    "ssd_person_": "ssd_person",
     "ssd_persons": "ssd_person",
     "ssd_s47_enquiries": "ssd_s47_enquiry",
     "ssd_legal_statuses": "ssd_legal_status",

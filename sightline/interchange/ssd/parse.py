@@ -8,6 +8,7 @@ from sightline.interchange.engine.sources import Parsed, refusal
 from sightline.interchange.ssd.files import BY_NAME, PASSED_OVER, table_files
 from sightline.interchange.ssd.fill import filled
 from sightline.interchange.ssd.read import TableFile, read_table
+from sightline.interchange.ssd.standard import STANDARD
 from sightline.interchange.ssd.table import Unpacked, unpacked
 
 KIND = "ssd"
@@ -31,7 +32,7 @@ def parse(path: Path, as_at: date | None = None) -> Parsed:
             _add(parsed, read_table(file, BY_NAME[name]))
         elif name not in PASSED_OVER:
             parsed.findings.append(_unknown_table(file))
-    parsed.findings.extend(_absent(name) for name in BY_NAME if name not in files.values())
+    parsed.findings.extend(_absent(name) for name in STANDARD if name in BY_NAME and name not in files.values())
     return parsed if parsed.refused else filled(parsed)
 
 

@@ -64,7 +64,7 @@ def _record_names(table: SsdTable) -> dict[str, str]:
 
 
 def _unknown_columns(path: Path, table: SsdTable, found: dict[str, str]) -> list[Finding]:
-    known = set(STANDARD[table.name]) | set(table.local.values())
+    known = {*STANDARD.get(table.name, table.columns), *table.local.values()}
     return [
         Finding(
             rule="SSD-COLUMN",

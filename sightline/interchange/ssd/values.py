@@ -19,8 +19,16 @@ def cleaned(column: str, series: pl.Series) -> pl.Series:
     if series.dtype != pl.String:
         return series
     text = series.str.strip_chars()
+    if column == "lines":
+        text = _without_blank_address(text)
     nothing = NO_VALUE[:1] if column in NAMES else NO_VALUE
     return text.set(text.is_in(nothing).fill_null(False), None) if text.is_in(nothing).any() else text
+
+
+def _without_blank_address(text: pl.Series) -> pl.Series:
+    """An address whose every part is blank says nothing."""
+    blank = text.str.contains(r'^\{(\s*"\w+"\s*:\s*(""|null)\s*,?)*\s*\}$')
+    return text.set(blank.fill_null(False), None)
 
 
 def placeholders(series: pl.Series) -> int:
