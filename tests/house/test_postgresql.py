@@ -19,7 +19,19 @@ def test_every_database_test_passes_on_postgresql() -> None:
     except psycopg.OperationalError:
         pytest.skip("no PostgreSQL answers here: set SIGHTLINE_TEST_POSTGRES to run the database tests on one")
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-m", "django_db and not slow", "-p", "no:xdist", "--create-db", "sightline", "tests"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "django_db and not slow",
+            "-p",
+            "no:xdist",
+            "--create-db",
+            "sightline",
+            "tests",
+        ],
         cwd=ROOT,
         env=os.environ | {"SIGHTLINE_DATABASE": ADDRESS, "PYTEST_ADDOPTS": ""},
         capture_output=True,
