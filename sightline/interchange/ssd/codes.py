@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import polars as pl
 
-# (record table, column) -> code set of `vocabulary.codes`, or of OWN below
+from sightline.vocabulary.codes import CODE_SETS
+
+# (record table, column) -> code set of `vocabulary.codes`; unknown text becomes null
 CODED: dict[tuple[str, str], str] = {
     ("person", "sex"): "sex",
     ("person", "ethnicity"): "ethnicity",
@@ -14,12 +16,18 @@ CODED: dict[tuple[str, str], str] = {
     ("cin_episode", "source"): "source",
     ("cin_episode", "primary_need"): "need",
     ("cin_episode", "close_reason"): "close_reason",
+    ("cin_episode", "case_status"): "case_status",
+    ("assessment_factor", "factor"): "factor",
     ("care_episode", "primary_need"): "need",
     ("care_episode", "start_reason"): "rne",
     ("care_episode", "end_reason"): "rec",
     ("legal_status", "legal_status"): "legal_status",
     ("placement", "placement_type"): "placement",
     ("placement", "provider"): "provider",
+    ("placement", "change_reason"): "place_change",
+    ("cla_review", "participation"): "participation",
+    ("sdq_score", "reason"): "sdq_reason",
+    ("permanence", "reversed_reason"): "no_longer_adoption",
     ("cp_plan", "initial_category"): "category",
     ("cp_plan", "latest_category"): "category",
     ("care_leaver", "eligibility"): "eligibility",
@@ -32,79 +40,7 @@ CODED: dict[tuple[str, str], str] = {
     ("missing_episode", "rhi_accepted"): "rhi",
     ("ehc_request", "decision"): "ehc_decision",
     ("ehc_assessment", "outcome"): "ehc_decision",
-    ("health_check", "kind"): "health_kind",
     ("health_check", "status"): "health_status",
-}
-
-# Sets whose codes are our own words, or that the SSD spells as sentences: folded text -> code.
-OWN: dict[str, dict[str, str]] = {
-    "eligibility": {
-        "relevant": "relevant",
-        "relevantchild": "relevant",
-        "formerrelevant": "former_relevant",
-        "formerrelevantchild": "former_relevant",
-        "eligible": "eligible",
-        "eligiblechild": "eligible",
-        "qualifying": "qualifying",
-        "qualifyingchild": "qualifying",
-        "nocurrenteligibility": "none",
-        "noteligible": "none",
-        "none": "none",
-    },
-    "suitability": {
-        "1": "1",
-        "2": "2",
-        "y": "1",
-        "n": "2",
-        "yes": "1",
-        "no": "2",
-        "suitable": "1",
-        "notsuitable": "2",
-        "unsuitable": "2",
-        "true": "1",
-        "false": "2",
-    },
-    "missing_kind": {
-        "m": "M",
-        "missing": "M",
-        "a": "A",
-        "away": "A",
-        "absent": "A",
-        "awaywithoutauthorisation": "A",
-        "awayfromplacementwithoutauthorisation": "A",
-        "unauthorisedabsence": "A",
-    },
-    "rhi": {
-        "y": "Y",
-        "yes": "Y",
-        "1": "Y",
-        "true": "Y",
-        "n": "N",
-        "no": "N",
-        "0": "N",
-        "false": "N",
-        "na": "NA",
-        "notapplicable": "NA",
-    },
-    "ehc_decision": {
-        "y": "Y",
-        "yes": "Y",
-        "n": "N",
-        "no": "N",
-        "a": "A",
-        "w": "W",
-        "withdrawn": "W",
-        "h": "H",
-        "ceased": "A",
-    },
-    "health_status": {
-        "completed": "completed",
-        "complete": "completed",
-        "refused": "refused",
-        "planned": "planned",
-        "cancelled": "cancelled",
-        "canceled": "cancelled",
-    },
 }
 
 # Our word -> the standard's, on the way out: (record table, column) -> code -> text
@@ -135,43 +71,33 @@ MISPRINTS = {"CNHE": "CHNE"}
 
 def match_code(table: str, column: str, series: pl.Series) -> pl.Series:
     """The column's text as codes; null where no code fits. A column that holds no code stays as it is."""
-    name = CODED.get((table, column))
-    if name is None:
+    match = _matcher(table, column)
+    if match is None:
         return series
-    match = matcher(name)
     distinct = series.drop_nulls().unique().to_list()
-    codes = [match(MISPRINTS.get(text.upper(), text)) for text in distinct]
-    return series.replace_strict(distinct, codes, default=None, return_dtype=pl.String)
+    return series.replace_strict(distinct, [match(text) for text in distinct], default=None, return_dtype=pl.String)
 
 
-def matcher(name: str) -> Callable[[str], str | None]:
-    """From one text to the code it means, or None."""
-    if name == "health_kind":
-        return _health_kind
-    own = OWN.get(name, {})
-    published = _published(name)
-
-    def match(text: str) -> str | None:
-        return own.get(fold(text)) or (published(text) if published else None)
-
-    return match
-
-
-def _published(name: str) -> Callable[[str], str | None] | None:
-    from sightline.vocabulary.codes import CODE_SETS
-
-    found = CODE_SETS.get(name)
-    return found.match if found else None
+def _matcher(table: str, column: str) -> Callable[[str], str | None] | None:
+    if (table, column) == ("health_check", "kind"):
+        return health_kind
+    if (table, column) not in CODED:
+        return None
+    code_set = CODE_SETS[CODED[table, column]]
+    if (table, column) == ("care_leaver", "accommodation"):
+        # The looked-after return writes the letter and the suitability digit together, as H2.
+        return lambda text: code_set.match(re.sub(r"^\s*([A-Za-z])[12]\s*$", r"\1", text))
+    return lambda text: code_set.match(MISPRINTS.get(text.upper(), text))
 
 
-def fold(text: str) -> str:
-    """Letters and digits only, in lower case."""
-    return re.sub(r"[\W_]+", "", text).lower()
+def health_kind(text: str) -> str:
+    """
+    Dental, initial health, any other health check; what is none of these keeps its own words.
 
-
-def _health_kind(text: str) -> str | None:
-    """Dental, initial health, any other health check; what is none of these keeps its own words."""
-    folded = fold(text)
+    >>> health_kind("Review Health Assessment"), health_kind("IHA"), health_kind("Optician")
+    ('health_assessment', 'initial_health_assessment', 'Optician')
+    """
+    folded = re.sub(r"[\W_]+", "", text).lower()
     if "dent" in folded or "teeth" in folded:
         return "dental_check"
     if folded in ("iha", "ihc") or ("initial" in folded and "health" in folded):

@@ -8,6 +8,7 @@ from sightline.formats.findings import Finding, Severity
 from sightline.interchange.engine.check import Check, apply_checks
 from sightline.interchange.engine.sources import ROW, SHEET
 from sightline.interchange.ssd import unpack
+from sightline.interchange.ssd.codes import match_code
 from sightline.interchange.ssd.read import KEY_FROM, TableFile
 from sightline.interchange.ssd.values import UNKNOWN_DISTANCE, cleaned, placeholders, valued
 from sightline.records import schema
@@ -18,7 +19,7 @@ WRONG = {
     "boolean": ("IN-YES-NO", "this is neither yes nor no", "Write Y or N."),
     "integer": ("IN-NUMBER", "this is not a whole number", "Write digits only."),
     "float": ("IN-NUMBER", "this is not a number", "Write digits, with a point before decimals."),
-    "text": ("IN-CODE", "this is not a code of the set; the value was taken as unknown", "Use the standard's codes."),
+    "text": ("IN-CODE", "this is not a code of the set, and was taken as unknown", "Use the standard's codes."),
 }
 
 
@@ -91,8 +92,14 @@ def _factors(file: TableFile, text: pl.DataFrame, findings: list[Finding]) -> Un
     check = _broken_json("factor", pl.col("_bad"), Severity.REJECTED)
     headers = {(file.name, "assessment_factor", "factor"): file.headers["factor"]}
     _, broken = apply_checks("assessment_factor", text.with_columns(bad.alias("_bad")), [check], headers)
-    lost = file.rows - text.height + int(bad.sum())
-    return Unpacked(frame, frame.height + lost, findings + broken)
+    stated = frame.height + file.rows - text.height + int(bad.sum())
+    coded = frame.with_columns(match_code("assessment_factor", "factor", frame["factor"]).alias("_code"))
+    rule, message, _ = WRONG["text"]
+    unknown = Check(
+        rule, Severity.REJECTED, "factor", pl.col("_code").is_null(), message, "Use the factor codes of the census."
+    )
+    kept, uncoded = apply_checks("assessment_factor", coded, [unknown], headers)
+    return Unpacked(kept.drop("_code"), stated, findings + broken + uncoded)
 
 
 def _broken_json(column: str, breaks: pl.Expr, severity: Severity) -> Check:

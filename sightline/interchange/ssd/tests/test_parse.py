@@ -98,6 +98,7 @@ F3,A3,"4A, 5B"
 F4,A4,[]
 F5,A5,"{""broken"
 F6,A6,
+F7,A7,"[""99Z"", ""2B""]"
 """
     parsed = read_records(ssd_folder(tmp_path, ssd_assessment_factors=factors), AS_AT)
     assert parsed.frames["assessment_factor"].rows() == [
@@ -107,9 +108,13 @@ F6,A6,
         ("F2/4C", "A2", "4C"),
         ("F3/4A", "A3", "4A"),
         ("F3/5B", "A3", "5B"),
+        ("F7/2B", "A7", "2B"),
     ]
-    assert (parsed.rows_read["assessment_factor"], parsed.rejected["assessment_factor"]) == (7, 1)
-    assert [(r, row) for r, _, row, _, _ in _said(parsed.findings)] == [("SSD-JSON", 6)]
+    assert (parsed.rows_read["assessment_factor"], parsed.rejected["assessment_factor"]) == (9, 2)
+    assert [(r, row, found) for r, _, row, _, found in _said(parsed.findings)] == [
+        ("SSD-JSON", 6, '{"broken'),
+        ("IN-CODE", 8, "99Z"),
+    ]
 
 
 def test_the_words_of_the_standard_become_our_codes(tmp_path: Path) -> None:
@@ -147,6 +152,12 @@ clae_cla_episode_id,clae_person_id,clae_cla_id,clae_cla_episode_start_date
 E1,P1,L1,2025-01-01
 E2,P2,L2,2025-01-01
 """
+
+
+def test_a_home_written_with_its_suitability_digit_is_the_letter(tmp_path: Path) -> None:
+    leavers = "clea_table_id,clea_person_id,clea_care_leaver_accommodation\nL1,P1,T2\nL2,P2,T"
+    frames = read_records(ssd_folder(tmp_path, ssd_care_leavers=leavers), AS_AT).frames
+    assert frames["care_leaver"]["accommodation"].to_list() == ["T", "T"]
 
 
 def test_the_person_of_a_review_is_found_through_the_period_of_care(tmp_path: Path) -> None:

@@ -37,7 +37,12 @@ CODES = {
     "missing_kind": "M",
     "rhi": "NA",
     "ehc_decision": "Y",
-    "health_kind": "dental_check",
+    "case_status": "b",
+    "factor": "1A",
+    "place_change": "CARPL",
+    "participation": "PN1",
+    "sdq_reason": "SDQ1",
+    "no_longer_adoption": "RD1",
     "health_status": "refused",
 }
 TEXTS = ["plain", '=1,"q"\nx', "Zoë", None]
