@@ -9,10 +9,12 @@ c = nw.col
 
 def aggregate(rows: Frame, by: str | None = None) -> Frame:
     """
-    One row (or one per value of `by`) with `numerator`, `denominator`, `too_soon`, `amount`, `weight`, `middle`, `valued`.
+    One row (or one per value of `by`) with `numerator`, `denominator`, `too_soon`, `amount`, `weight`, `weight_hit`,
+    `middle` and `valued`.
 
     rows: as an indicator gives them. `hit` null counts as no; a row too soon to say is in neither numerator nor denominator.
-    `amount` sums `value` over the rows that are not too soon, `weight` sums `weight`, `valued` counts the values there are
+    `amount` sums `value` over the rows that are not too soon, `weight` sums `weight`
+    (`weight_hit` over the hits), `valued` counts the values there are
     and `middle` is their median.
     """
     present = set(rows.collect_schema().names())
@@ -24,7 +26,7 @@ def aggregate(rows: Frame, by: str | None = None) -> Frame:
         known__=known,
         too_soon__=too_soon,
         value__=nw.when(known == 1).then(value),
-        weight__=c("weight").cast(nw.Float64) if "weight" in present else nw.lit(None, nw.Float64),
+        weight__=nw.when(known == 1).then(c("weight").cast(nw.Float64)) if "weight" in present else nw.lit(None, nw.Float64),
     )
     sums = {
         "numerator": c("hit__").sum(),
@@ -32,6 +34,7 @@ def aggregate(rows: Frame, by: str | None = None) -> Frame:
         "too_soon": c("too_soon__").sum(),
         "amount": c("value__").sum(),
         "weight": c("weight__").sum(),
+        "weight_hit": (c("weight__") * c("hit__")).sum(),
         "valued": c("value__").count(),
         "middle": c("value__").median(),
     }

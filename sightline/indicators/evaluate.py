@@ -128,6 +128,8 @@ def _figure(
         case Unit.COUNT:
             number = sums["amount"] if sums["valued"] else hits
             return number, None, Fraction(int(number))
+        case Unit.PERCENT if sums["weight"]:  # shares of full-time equivalents, not of rows
+            return sums["weight_hit"], sums["weight"], 100 * sums["weight_hit"] / sums["weight"]
         case Unit.PERCENT:
             return hits, known, Fraction(100 * hits, known) if known else None
         case Unit.RATE:
