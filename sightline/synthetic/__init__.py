@@ -1,0 +1,5 @@
+"""An invented county, grown from a seed number, for demonstrations, tests and the figures of the self-evaluation."""
+
+from .county import invent
+
+__all__ = ["invent"]

@@ -1,0 +1,336 @@
+"""Who is looked after, since when, where and under which legal status."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sightline.calendars.months import add_months, age_on
+
+from . import quotas
+from .days import LAST_DAY, SNAPSHOT, later, working_days_earlier, working_days_later
+from .world import Person, Referral, World, take_exactly
+
+CAME_WITHIN_12_MONTHS = date(2019, 7, 3)  # on 2 July 2019 or before is twelve months by the snapshot
+THIRTY_MONTHS_AGO = date(2018, 1, 1)
+TWO_YEARS_AGO = date(2018, 7, 1)
+YEAR_END_2019 = date(2019, 3, 31)
+AGE_BANDS = [(0, 0), (1, 4), (5, 9), (10, 15), (16, 17)]
+FOSTER = {"U1", "U2", "U3", "U4", "U5", "U6"}
+
+
+@dataclass(eq=False, slots=True)
+class Home:
+    """Where a looked-after child lived, from a day to a day."""
+
+    kind: str
+    provider: str
+    started_on: date
+    ended_on: date | None = None
+    miles: float | None = 6.0
+    is_in_area: bool = True
+    urn: str | None = None
+    postcode: str = ""
+
+
+@dataclass(eq=False)
+class CarePeriod:
+    """One child's time in care, with its homes and legal statuses in order."""
+
+    child: Person
+    referral: Referral
+    started_on: date
+    ended_on: date | None = None
+    end_reason: str | None = None
+    homes: list[Home] = field(default_factory=list)
+    legal: list[tuple[str, date]] = field(default_factory=list)
+    is_unaccompanied: bool = False
+    is_short_break: bool = False
+    care_period_id: str = ""
+    adoption: dict[str, date] = field(default_factory=dict)
+
+    def was_open(self, day: date) -> bool:
+        """Whether the child was looked after at the end of a day; short breaks are not."""
+        return not self.is_short_break and self.started_on <= day and (self.ended_on is None or self.ended_on > day)
+
+    def age(self, day: date) -> int:
+        return age_on(self.child.born_on or day, day)
+
+
+class Care:
+    """Every period of care there ever was."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.periods: list[CarePeriod] = []
+
+    def open_at(self, day: date) -> list[CarePeriod]:
+        return [period for period in self.periods if period.was_open(day)]
+
+    def admit(self, child: Person, started_on: date, ended_on: date | None = None, reason: str | None = None) -> CarePeriod:
+        """Begin a period of care, with the referral that led to it."""
+        referral = self._referral([child], started_on, ended_on)[0]
+        return self._period(child, referral, started_on, ended_on, reason)
+
+    def admit_together(self, children: list[Person], started_on: date) -> list[CarePeriod]:
+        """Brothers and sisters who come into care on one day."""
+        referrals = self._referral(children, started_on, None)
+        return [
+            self._period(child, referral, started_on, None, None) for child, referral in zip(children, referrals, strict=True)
+        ]
+
+    def _period(self, child: Person, referral: Referral, start: date, end: date | None, reason: str | None) -> CarePeriod:
+        period = CarePeriod(child, referral, start, end, reason, care_period_id=f"care-period-{len(self.periods) + 1:05}")
+        self.periods.append(period)
+        return period
+
+    def _referral(self, children: list[Person], started_on: date, ended_on: date | None) -> list[Referral]:
+        world, draw = self.world, self.world.random
+        earliest = max(later(started_on, -420), max(child.born_on or started_on for child in children))
+        wanted = max(later(started_on, -draw.choice([2, 10, 40, 90, 200, 300])), earliest)
+        on = world.diary.book(wanted, earliest=earliest, latest=started_on, count=len(children), share=0.94)
+        found = []
+        for child in children:
+            referral = world.refer(
+                child, on, "care", later(ended_on, 2) if ended_on and ended_on < later(LAST_DAY, -2) else None
+            )
+            referral.close_reason = "RC7" if referral.closed_on else None
+            referral.assessed_from = working_days_later(on, 0)
+            authorised = working_days_later(referral.assessed_from, draw.randint(15, 44))
+            referral.authorised_on = min(authorised, referral.closed_on or authorised)
+            found.append(referral)
+        return found
+
+
+def look_after(world: World) -> Care:
+    """The children looked after at the snapshot, by how long and how old the quotas say."""
+    care = Care(world)
+    _admit_cohort(care, quotas.AGES_OVER_30_MONTHS, _starts_over_30_months(world))
+    _admit_cohort(care, quotas.AGES_12_TO_30_MONTHS, _starts_12_to_30_months(world))
+    _admit_cohort(care, quotas.AGES_UNDER_12_MONTHS, _starts_under_12_months(world))
+    return care
+
+
+def _starts_over_30_months(world: World) -> list[date]:
+    months = [world.random.choice([31, 34, 38, 44, 50, 60, 72, 90, 110]) for _ in range(sum(quotas.AGES_OVER_30_MONTHS))]
+    return [later(add_months(SNAPSHOT, -m), -world.random.randint(1, 25)) for m in months]
+
+
+def _starts_12_to_30_months(world: World) -> list[date]:
+    early, late = quotas.STARTED_BY_MARCH_2019, sum(quotas.AGES_12_TO_30_MONTHS) - quotas.STARTED_BY_MARCH_2019
+    first = [world.day_between(date(2018, 1, 8), date(2019, 3, 29)) for _ in range(early)]
+    spring, summer = (date(2019, 4, 2), date(2019, 4, 24)), (date(2019, 6, 5), date(2019, 6, 28))
+    return first + [world.day_between(*(spring if place % 2 else summer)) for place in range(late)]
+
+
+def _starts_under_12_months(world: World) -> list[date]:
+    """By month, so that as many first health assessments fall due in April and in June 2020 as the quotas say."""
+    april = _starts_due(date(2020, 4, 1), date(2020, 4, 30), 20)
+    june = _starts_due(date(2020, 6, 1), date(2020, 6, 30), 20)
+    spans = [
+        (date(2019, 7, 4), date(2019, 7, 31), 12), (date(2019, 8, 1), date(2019, 8, 30), 11),
+        (date(2019, 9, 2), date(2019, 9, 30), 10), (date(2019, 10, 7), date(2019, 10, 31), 12),
+        (date(2019, 11, 1), date(2019, 11, 29), 9), (date(2019, 12, 5), date(2019, 12, 24), 10),
+        (date(2020, 1, 6), date(2020, 1, 31), 14), (date(2020, 2, 3), later(april[0], -1), 13),
+        (*april, quotas.FIRST_HEALTH_APRIL), (later(april[1], 1), later(june[0], -1), 10),
+        (*june, quotas.FIRST_HEALTH_JUNE), (later(june[1], 1), date(2020, 6, 30), 16),
+    ]  # fmt: skip
+    return [world.day_between(first, last) for first, last, count in spans for _ in range(count)]
+
+
+def _starts_due(first: date, last: date, working_days: int) -> tuple[date, date]:
+    """The first and last start from which so many working days end within a span."""
+    return working_days_earlier(working_days_later(first, 0), working_days), working_days_earlier(last, working_days)
+
+
+def _admit_cohort(care: Care, ages: Iterable[int], starts: list[date]) -> None:
+    """Match ages to starts (nobody starts before birth), and take some as brothers and sisters."""
+    world, draw = care.world, care.world.random
+    latest = max(starts)
+    born = [_birth(world, band, latest) for band, count in zip(AGE_BANDS, ages, strict=True) for _ in range(count)]
+    born.sort(reverse=True)  # the youngest choose first, among the starts after their birth
+    draw.shuffle(starts)
+    places: list[tuple[date, date]] = []
+    for birth in born:
+        start = next(day for day in starts if day > later(birth, 3) and not _blocked(birth, day))
+        starts.remove(start)
+        places.append((start, birth))
+    places.sort()
+    while places:
+        start, birth = places.pop(0)
+        children = [birth]
+        if places and draw.random() < 0.3 and (places[0][0] - start).days < 12 and _could_be_siblings(birth, places[0][1]):
+            if places[0][1] < start and not _blocked(places[0][1], start) and _same_span(start, places[0][0]):
+                children.append(places.pop(0)[1])
+        family = world.family()
+        care.admit_together([world.person(family, day) for day in children], start)
+
+
+def _same_span(one: date, other: date) -> bool:
+    """In care for as long in the eyes of every quota: the same month, before or after the same year end."""
+    return (one.year, one.month) == (other.year, other.month) and _due_month(one) == _due_month(other)
+
+
+def _due_month(start: date) -> int:
+    return working_days_later(start, 20).month
+
+
+def _could_be_siblings(one: date, other: date) -> bool:
+    return 330 <= abs((one - other).days) <= 2_000
+
+
+def _blocked(birth: date, start: date) -> bool:
+    """Under-fives whose first review of health would fall due in April or June 2020, months that have their own quota."""
+    if age_on(birth, SNAPSHOT) > 5 or start < CAME_WITHIN_12_MONTHS:
+        return False
+    return add_months(working_days_later(start, 20), 6).month in (3, 4, 5, 6)
+
+
+def _birth(world: World, band: tuple[int, int], latest: date) -> date:
+    """A birth date in an age band at the snapshot, and still in it at the end of the history; before the latest start."""
+    while True:
+        born = world.born_aged(world.random.randint(*band), SNAPSHOT)
+        if band == (0, 0):
+            born = world.day_between(date(2019, 10, 5), date(2020, 5, 20))
+        if band[0] <= age_on(born, SNAPSHOT) and age_on(born, LAST_DAY) <= band[1] and born < later(latest, -60):
+            return born
+
+
+def settle(care: Care) -> None:
+    """Give every child looked after at the snapshot a home and a legal status of the kinds the quotas say."""
+    periods = care.open_at(SNAPSHOT)
+    draw = care.world.random
+    draw.shuffle(periods)
+    _unaccompanied(periods)
+    adoptive = _place(care, periods, quotas.ADOPTIVE, lambda p: p.age(SNAPSHOT) <= 7 and _between(p, 200, 800))
+    rest = [p for p in periods if p not in set(adoptive)]
+    for kind, allowed in _WHO_LIVES_WHERE.items():
+        _place(care, rest, {kind: quotas.OTHER_PLACEMENTS[kind]}, allowed)
+    _place(care, [p for p in rest if not p.homes], quotas.FOSTER, lambda _: True)
+    _providers(care, periods)
+    _distances(care, periods)
+    _moves(care, periods)
+
+
+def _between(period: CarePeriod, least: int, most: int) -> bool:
+    return least <= (SNAPSHOT - period.started_on).days <= most
+
+
+def _unaccompanied(periods: list[CarePeriod]) -> None:
+    chosen = [p for p in periods if p.age(SNAPSHOT) >= 16 and p.started_on > date(2018, 1, 1)][: quotas.UNACCOMPANIED]
+    for period in chosen:
+        period.is_unaccompanied = True
+        period.child.nationality = "Invented country"
+        period.child.sex = "M"
+        period.child.disabilities = []
+
+
+def _place(care: Care, among: list[CarePeriod], kinds: dict[str, int], allowed) -> list[CarePeriod]:  # type: ignore[no-untyped-def]
+    placed = []
+    free = [p for p in among if not p.homes and allowed(p)]
+    for kind, count in kinds.items():
+        for _ in range(count):
+            period = free.pop()
+            period.homes = [Home(kind, "PR0" if kind == "P1" else "PR4", period.started_on)]
+            placed.append(period)
+    return placed
+
+
+def _is_alone(period: CarePeriod) -> bool:
+    return period.is_unaccompanied
+
+
+# In this order: the rarest first. Unaccompanied children live in foster care or on their own.
+_WHO_LIVES_WHERE = {
+    "R3": lambda p: p.age(SNAPSHOT) == 0,
+    "K1": lambda p: p.age(SNAPSHOT) >= 13 and not _is_alone(p),
+    "R5": lambda p: p.age(SNAPSHOT) >= 15 and not _is_alone(p),
+    "P2": lambda p: p.age(SNAPSHOT) >= 16,
+    "H5": lambda p: p.age(SNAPSHOT) >= 16,
+    "S1": lambda p: p.age(SNAPSHOT) >= 11 and not _is_alone(p),
+    "K2": lambda p: p.age(SNAPSHOT) >= 9 and not _is_alone(p),
+    "Z1": lambda p: p.age(SNAPSHOT) >= 10 and not _is_alone(p),
+    "P1": lambda p: not _is_alone(p) and (SNAPSHOT - p.started_on).days > 150,
+}
+
+
+def _providers(care: Care, periods: list[CarePeriod]) -> None:
+    """The council's own provision: its children's homes, most of its foster carers and some adoptive families."""
+    own_homes = [p for p in periods if p.homes[0].kind == "K2"]
+    for place, period in enumerate(own_homes[: quotas.OWN_HOME + 4]):
+        home = period.homes[0]
+        home.provider, home.urn = "PR1", "SC900001" if place < quotas.OWN_HOME else "SC900002"
+    wanted = quotas.OWN_PROVISION - quotas.OWN_HOME - 4
+    others = [p for p in periods if p.homes[0].kind in FOSTER or p.homes[0].kind in quotas.ADOPTIVE]
+    for place, period in enumerate(others):
+        period.homes[0].provider = "PR1" if place < wanted else care.world.random.choice(["PR4", "PR4", "PR5", "PR2"])
+
+
+def _distances(care: Care, periods: list[CarePeriod]) -> None:
+    """So many live more than 20 miles from home, children's homes and schools first; no distance for the unaccompanied."""
+    draw = care.world.random
+
+    def near_or_far(period: CarePeriod) -> float:
+        kind, provider = period.homes[0].kind, period.homes[0].provider
+        likely = 0.8 if kind in {"K1", "K2", "S1", "R5", "Z1"} and provider != "PR1" else 0.35 if kind != "P1" else 0.02
+        return draw.random() - likely
+
+    measured = sorted((p for p in periods if not p.is_unaccompanied), key=near_or_far)
+    for place, period in enumerate(measured):
+        home = period.homes[0]
+        far = place < quotas.OVER_20_MILES
+        home.miles = round(draw.uniform(20.3, 110.0), 1) if far else round(draw.uniform(0.4, 20.0), 1)
+        home.is_in_area = draw.random() < (0.3 if far else 0.96)
+        if home.kind == "P1":
+            home.miles, home.is_in_area = (0.0, True) if not far else (home.miles, home.is_in_area)
+    for period in periods:
+        if period.is_unaccompanied:
+            period.homes[0].miles = None
+
+
+def _moves(care: Care, periods: list[CarePeriod]) -> None:
+    """When each child came to the present home, and where they lived before."""
+    draw = care.world.random
+    judged = [p for p in periods if p.age(SNAPSHOT) < 16 and p.started_on <= THIRTY_MONTHS_AGO]
+    stable = {period for group in take_exactly(draw, [[p] for p in judged], quotas.STABLE) for period in group}
+    for period in periods:
+        present = period.homes[0]
+        if period in stable:
+            came = (
+                period.started_on
+                if draw.random() < 0.5
+                else care.world.day_between(period.started_on, later(TWO_YEARS_AGO, -3))
+            )
+        elif period in judged:
+            came = care.world.day_between(later(TWO_YEARS_AGO, 10), later(SNAPSHOT, -5))
+        elif present.kind in quotas.ADOPTIVE:
+            came = care.world.day_between(later(period.started_on, 120), later(SNAPSHOT, -15))
+        elif draw.random() < 0.55 or (SNAPSHOT - period.started_on).days < 25:
+            came = period.started_on
+        else:
+            came = care.world.day_between(later(period.started_on, 7), later(SNAPSHOT, -3))
+        _lived_before(care, period, came)
+
+
+def _lived_before(care: Care, period: CarePeriod, came: date) -> None:
+    draw = care.world.random
+    present = period.homes[0]
+    present.started_on = came
+    if came <= period.started_on:
+        present.started_on = period.started_on
+        return
+    cuts = sorted(
+        {
+            period.started_on,
+            *(
+                care.world.day_between(later(period.started_on, 3), later(came, -3))
+                for _ in range(draw.choice([0, 0, 0, 1, 1, 2]))
+                if (came - period.started_on).days > 20
+            ),
+        }
+    )
+    before = []
+    for start, end in zip(cuts, [*cuts[1:], came], strict=True):
+        kind = draw.choices(["U6", "U3", "K2"], [80, 10, 10 if period.age(SNAPSHOT) > 11 else 0])[0]
+        miles = None if period.is_unaccompanied else round(draw.uniform(0.5, 30), 1)
+        before.append(Home(kind, "PR1" if kind != "K2" else "PR4", start, end, miles, draw.random() < 0.85))
+    period.homes = [*before, present]

@@ -1,0 +1,255 @@
+"""The rows about looked-after children: episodes, legal statuses, placements, reviews, visits and care plans."""
+
+from datetime import date
+
+from sightline.calendars.months import add_months
+
+from . import quotas, words
+from .care import FOSTER, Care, CarePeriod, Home
+from .days import LAST_DAY, SNAPSHOT, later, working_days_later
+from .world import World
+
+VISITED_AS_AT = date(2020, 7, 13)  # the day on which the self-evaluation counted visits
+_ADOPTIVE = {"A3", "A4", "A5", "A6"}
+_PERMANENCE = [
+    "plan_returnev",
+    "plan_ltfost18",
+    "plan_ltrelfr",
+    "plan_adoption",
+    "plan_suppliv",
+    "plan_resplmt",
+    "plan_otherpln",
+]
+_CHANGE_REASONS = (["CARPL", "CREQB", "CREQO", "CHILD", "STAND", "LAREQ", "OTHER"], [52, 14, 12, 6, 4, 4, 8])
+
+
+def write(world: World, care: Care) -> None:
+    """Enter every period of care."""
+    for period in care.periods:
+        if not period.legal:
+            period.legal = legal_story(world, period)
+        placements = _placements(world, period)
+        _legal_statuses(world, period)
+        _episodes(world, period, placements)
+        if not period.is_short_break:
+            _reviews(world, period)
+    _visits(world, care)
+    _care_plans(world, care)
+
+
+def legal_story(world: World, period: CarePeriod) -> list[tuple[str, date]]:
+    """Accommodated by agreement, or under an interim order that most often becomes a full one."""
+    draw, start = world.random, period.started_on
+    end = period.ended_on or LAST_DAY
+    adoptive = next((home.started_on for home in period.homes if home.kind in _ADOPTIVE), None)
+    needs_order = adoptive is not None or any(home.kind == "P1" for home in period.homes)
+    if period.is_unaccompanied or (not needs_order and draw.random() < 0.24):
+        return [("V2", start)]
+    story = [("V2", start)] if draw.random() < 0.3 else []
+    interim = later(start, draw.randint(20, 60)) if story else start
+    story.append(("C1", interim))
+    full = later(interim, draw.randint(150, 260))
+    if adoptive:
+        order = period.adoption.get("placement_order_on") or later(start, max(30, ((adoptive - start).days * 2) // 3))
+        story = [(status, day) for status, day in story if day < order]
+        return [*story, ("E1", order)]
+    if full < end:
+        story.append(("C2", full))
+    return [(status, day) for status, day in story if day < end]
+
+
+def _placements(world: World, period: CarePeriod) -> list[str]:
+    keys = []
+    for place, home in enumerate(period.homes):
+        last = place == len(period.homes) - 1
+        keys.append(_placement(world, period, home, period.ended_on if last else home.ended_on, last))
+    return keys
+
+
+def _placement(world: World, period: CarePeriod, home: Home, ended_on: date | None, is_last: bool) -> str:
+    draw = world.random
+    home.ended_on = ended_on
+    district = words.DISTRICTS[draw.randrange(6)] if home.is_in_area else draw.choice(words.OUTSIDE_DISTRICTS)
+    home.postcode = period.child.family.postcode if home.kind == "P1" else world.postcode(district)
+    return world.ledger.enter(
+        "placement",
+        person_id=period.child.person_id,
+        care_period_id=period.care_period_id,
+        started_on=home.started_on,
+        ended_on=ended_on,
+        placement_type=home.kind,
+        urn=home.urn or (f"SC9{draw.randint(10_000, 99_999)}" if home.kind in FOSTER | {"K2", "K1"} else None),
+        distance_miles=home.miles,
+        provider=home.provider,
+        postcode=home.postcode,
+        change_reason=None if is_last else draw.choices(*_CHANGE_REASONS)[0],
+        is_in_area=home.is_in_area,
+        authority="Reference County Council" if home.is_in_area else draw.choice(words.OUTSIDE_COUNCILS),
+    )
+
+
+def _legal_statuses(world: World, period: CarePeriod) -> None:
+    ends = [day for _, day in period.legal[1:]] + [period.ended_on]
+    for (status, started_on), ended_on in zip(period.legal, ends, strict=True):
+        world.ledger.enter(
+            "legal_status",
+            person_id=period.child.person_id,
+            legal_status=status,
+            started_on=started_on,
+            ended_on=ended_on,
+        )
+
+
+def _episodes(world: World, period: CarePeriod, placements: list[str]) -> None:
+    """A new episode whenever the home or the legal status changes; all but the last end with X1."""
+    moved = {home.started_on: key for home, key in zip(period.homes, placements, strict=True)}
+    changed = {day for _, day in period.legal}
+    days = sorted(moved.keys() | changed)
+    placement = placements[0]
+    contacted = later(LAST_DAY, -world.random.randint(1, 150)) if period.ended_on is None else None
+    for place, day in enumerate(days):
+        placement = moved.get(day, placement)
+        last = place == len(days) - 1
+        both = day in moved and day in changed
+        world.ledger.enter(
+            "care_episode",
+            person_id=period.child.person_id,
+            care_period_id=period.care_period_id,
+            started_on=day,
+            start_reason="S" if place == 0 else "B" if both else "P" if day in moved else "L",
+            primary_need=_need(world, period),
+            ended_on=period.ended_on if last else days[place + 1],
+            end_reason=(period.end_reason if last else "X1") if not last or period.ended_on else None,
+            referral_id=period.referral.referral_id,
+            placement_id=placement,
+            entered_care_on=period.started_on,
+            iro_contact_on=contacted if last and contacted and contacted >= day else None,
+            team_id=period.referral.team_id,
+            worker_id=period.referral.worker_id,
+        )
+
+
+def _need(world: World, period: CarePeriod) -> str:
+    if period.is_unaccompanied:
+        return "N8"
+    if period.is_short_break or period.referral.need == "N2":
+        return "N2"
+    return "N1" if period.child.person_id[-1] < "7" else "N5" if period.child.person_id[-1] < "9" else "N4"
+
+
+def _reviews(world: World, period: CarePeriod) -> None:
+    """The first within 20 working days, the second within three months of it, then every six."""
+    draw = world.random
+    due = working_days_later(period.started_on, 20)
+    end = min(period.ended_on or LAST_DAY, LAST_DAY)
+    number = 0
+    while due <= end:
+        held = later(due, draw.randint(1, 20)) if draw.random() < 0.05 else later(due, -draw.randint(0, 12))
+        held = max(held, later(period.started_on, 1))
+        young = period.age(held) < 4
+        is_held = held <= end
+        world.ledger.enter(
+            "cla_review",
+            person_id=period.child.person_id,
+            care_period_id=period.care_period_id,
+            due_on=due,
+            held_on=held if is_held else None,
+            is_cancelled=False,
+            participation=(
+                "PN0" if young else draw.choices(["PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7"], [44, 4, 3, 4, 10, 31, 4])[0]
+            )
+            if is_held
+            else None,
+        )
+        if not is_held:
+            return
+        due = add_months(held, 3 if number == 0 else 6)
+        number += 1
+
+
+def _visits(world: World, care: Care) -> None:
+    """Visits about every five weeks; those before 13 July 2020 as the quotas for that day say."""
+    draw = world.random
+    counted = care.open_at(VISITED_AS_AT)
+    draw.shuffle(counted)
+    counted.sort(key=lambda p: p.started_on < later(VISITED_AS_AT, -125))  # nobody is overdue who has only just come
+    q = quotas
+    latest = {p: draw.choice([*range(1, 28), *range(29, 41)]) for p in counted[: q.SEEN_6_WEEKS]}
+    latest |= {p: draw.randint(44, 82) for p in counted[q.SEEN_6_WEEKS : q.SEEN_6_WEEKS + q.SEEN_12_WEEKS]}
+    latest |= {p: draw.randint(86, 110) for p in counted[q.SEEN_6_WEEKS + q.SEEN_12_WEEKS :]}
+    for period, days in latest.items():
+        latest[period] = min(days, max(0, (VISITED_AS_AT - period.started_on).days - 1))
+    for period in care.periods:
+        if not period.is_short_break:
+            _visits_of(world, period, later(VISITED_AS_AT, -latest[period]) if period in latest else None)
+    _contacts(world, latest)
+
+
+def _visits_of(world: World, period: CarePeriod, latest: date | None) -> None:
+    draw = world.random
+    end = min(period.ended_on or LAST_DAY, LAST_DAY)
+    day = later(period.started_on, draw.randint(1, 6))
+    days = []
+    while day <= end:
+        if latest is None or not (later(latest, -12) < day <= VISITED_AS_AT):
+            days.append(day)
+        day = later(day, draw.randint(26, 42))
+    if latest:
+        days = sorted({*days, latest})
+    for day in days:
+        seen = day == latest or draw.random() < 0.97
+        _visit(world, period, day, seen, seen and period.age(day) > 3 and draw.random() < 0.7)
+
+
+def _contacts(world: World, latest: dict[CarePeriod, int]) -> None:
+    """Contact that was not a visit at which the child was seen (by telephone or video), in the four weeks to 13 July."""
+    within = sum(days < 28 for days in latest.values())
+    beyond = [period for period, days in latest.items() if days > 28]
+    world.random.shuffle(beyond)
+    for period in beyond[: max(0, quotas.CONTACT_4_WEEKS - within)]:
+        _visit(world, period, later(VISITED_AS_AT, -world.random.randint(1, 26)), False, False)
+
+
+def _visit(world: World, period: CarePeriod, day: date, seen: bool, alone: bool) -> None:
+    world.ledger.enter(
+        "cla_visit",
+        person_id=period.child.person_id,
+        care_period_id=period.care_period_id,
+        visited_on=day,
+        is_seen=seen,
+        is_seen_alone=alone,
+    )
+
+
+def _care_plans(world: World, care: Care) -> None:
+    """A plan for permanence for so many of the children looked after at the snapshot, and for most of those before them."""
+    draw = world.random
+    at_snapshot = care.open_at(SNAPSHOT)
+    at_snapshot.sort(key=lambda period: period.started_on)  # those who came last are the ones without a plan yet
+    planned = set(at_snapshot[: quotas.PERMANENCE_PLANS])
+    counted = set(at_snapshot)
+    for period in care.periods:
+        if period.is_short_break:
+            continue
+        begins = later(period.started_on, draw.randint(10, 20))
+        begins = min(begins, period.ended_on or begins)
+        has_permanence = period in planned or (period not in counted and draw.random() < 0.6 and period.ended_on is not None)
+        option = _option(world, period) if has_permanence else None
+        world.ledger.enter(
+            "care_plan",
+            person_id=period.child.person_id,
+            started_on=begins,
+            ended_on=period.ended_on,
+            **{name: name == option for name in _PERMANENCE},
+        )
+
+
+def _option(world: World, period: CarePeriod) -> str:
+    if any(home.kind in _ADOPTIVE for home in period.homes):
+        return "plan_adoption"
+    if period.age(period.ended_on or SNAPSHOT) >= 16:
+        return world.random.choice(["plan_suppliv", "plan_ltfost18"])
+    return world.random.choices(
+        ["plan_returnev", "plan_ltfost18", "plan_ltrelfr", "plan_adoption", "plan_resplmt", "plan_otherpln"],
+        [14, 50, 12, 8, 10, 6],
+    )[0]
