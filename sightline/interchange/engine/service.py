@@ -18,6 +18,7 @@ from sightline.records import schema, snapshots, store
 from sightline.records.models import ImportRun
 
 Progress = Callable[[str, float], None]
+WORDS = {"annex_a": "Annex A", "ssd": "a folder of Standard Safeguarding Dataset tables"}
 FEEDS = {"annex_a": "sightline import annex-a", "ssd": "sightline import ssd"}
 
 
@@ -162,7 +163,7 @@ def _unfit(path: Path, kind: str | None) -> Parsed | None:
         return refusal("IN-PATH", path.name, "there is no such file or folder", "Check the name and the folder.")
     looks = kind_of(path)
     if kind and looks and looks != kind and kind in FEEDS:
-        return refusal("IN-PATH", path.name, "it is of another kind than was said", f"Load it with {FEEDS[looks]}.", kind)
+        return refusal("IN-PATH", path.name, f"it looks like {WORDS[looks]}", f"Load it with {FEEDS[looks]}.", kind)
     return None
 
 

@@ -32,7 +32,8 @@ def parse(path: Path, as_at: date | None = None) -> Parsed:
             _add(parsed, read_table(file, BY_NAME[name]))
         elif name not in PASSED_OVER:
             parsed.findings.append(_unknown_table(file))
-    parsed.findings.extend(_absent(name) for name in STANDARD if name in BY_NAME and name not in files.values())
+    absent = [name for name in STANDARD if name in BY_NAME and name not in files.values()]
+    parsed.findings.extend([_absent(path, absent)] if absent else [])
     return parsed if parsed.refused else filled(parsed)
 
 
@@ -74,14 +75,14 @@ def _unknown_table(file: Path) -> Finding:
     )
 
 
-def _absent(name: str) -> Finding:
+def _absent(path: Path, names: list[str]) -> Finding:
     return Finding(
         rule="SSD-ABSENT",
         severity=Severity.NOTED,
-        sheet=f"{name}.csv",
+        sheet=path.name,
         row=None,
         column=None,
-        found="",
-        message="the table is not in the folder; figures that need it will have no rows",
-        fix="Add the table if the council holds it.",
+        found=", ".join(names),
+        message="these tables of the standard are not in the folder; figures that need them cannot be worked out",
+        fix="Add the tables that the council holds.",
     )

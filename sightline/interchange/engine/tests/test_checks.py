@@ -162,6 +162,12 @@ def test_a_child_without_any_birth_is_reported_and_a_mother_is_not() -> None:
     assert _broken(parsed, "IN-NO-BIRTH") == [("person", "born_on", "A")]
 
 
+def test_a_feed_that_left_rows_out_itself_need_not_count_them_again() -> None:
+    frames = frames_of(person=BORN, contact="contact_id person_id\n C1 A\n C1 A")
+    parsed = checked(Parsed("annex_a", frames, rows_read={"contact": 5}))
+    assert (parsed.rows_read, parsed.rejected) == ({"contact": 5, "person": 3}, {"contact": 4, "person": 0})
+
+
 def test_a_finding_says_where_and_spells_the_column_as_the_file_does() -> None:
     frames = frames_of(person=BORN, contact="person_id contacted_on\n A 2026-04-01")
     frames["contact"] = frames["contact"].with_columns(_sheet=frames["contact"]["person_id"].replace("A", "List 1"), _row=7)
