@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sightline.interchange.engine.changes import Changes, plan
 from sightline.interchange.engine.sources import Parsed
@@ -57,7 +58,9 @@ def refuse_if_unfit(kind: str, sha256: str, as_at: date | None) -> None:
     """
     same = ImportRun.objects.filter(kind=kind, sha256=sha256, as_at=as_at).first()
     if same:
-        raise CannotLoad(f"already imported: this file was loaded on {same.finished_at:%d/%m/%Y}; nothing was changed")
+        raise CannotLoad(
+            f"already imported: this file was loaded on {timezone.localtime(same.finished_at):%d/%m/%Y}; nothing was changed"
+        )
     others = kinds_loaded() - {kind}
     if others:
         raise CannotLoad(

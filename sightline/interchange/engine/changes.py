@@ -66,10 +66,12 @@ def _parents_first(frames: dict[str, pl.DataFrame]) -> list[str]:
 
 
 def _compare(table: str, frame: pl.DataFrame, read: int, rejected: int) -> tuple[TableChanges, pl.DataFrame]:
+    key = schema.key_of(table)
+    if frame[key].is_duplicated().any():
+        raise ValueError(f"{table}: a key stands there twice")
     held = store.frame_from_database(table)
     if held.is_empty():
         return TableChanges(table, read, frame.height, 0, 0, rejected, 0), frame
-    key = schema.key_of(table)
     others = [column for column in schema.columns(table) if column != key]
     beside = held.rename({column: f"_held_{column}" for column in others}).with_columns(_is_held=True)
     both = frame.join(beside, on=key, how="left", maintain_order="left")

@@ -12,6 +12,7 @@ from sightline.interchange.engine.check import Check, apply_checks
 from sightline.interchange.engine.sources import ROW, SHEET, Parsed
 from sightline.records import schema
 
+Headers = dict[tuple[str, str, str], str]
 BIRTHS = ["_born_on", "_expected_on", "_is_known"]
 # In this order, each on the rows that the one before it kept.
 STAGES: list[Callable[[str, pl.DataFrame, date | None], Iterator[Check]]] = [
@@ -22,18 +23,20 @@ STAGES: list[Callable[[str, pl.DataFrame, date | None], Iterator[Check]]] = [
 ]
 
 
-def checked(parsed: Parsed) -> Parsed:
+def checked(parsed: Parsed, *, today: date | None = None) -> Parsed:
     """
     The same file with what cannot be meant taken out, rows that cannot be loaded left out, and a finding for each.
 
     A row is left out if it has no key, repeats a key, or is about nobody in the file; a value is taken out if it cannot
     be (a day before 1900, an SDQ score of 41); anything else that looks wrong is kept and reported.
+    today: the day no event can lie after, where the file has no `as_at`.
     """
+    latest = parsed.as_at or today
     people = parsed.frames.get("person", schema.empty("person"))
     frames, findings, read, rejected = {}, list(parsed.findings), dict(parsed.rows_read), dict(parsed.rejected)
     for table in sorted(parsed.frames, key=lambda name: name != "person"):
         frame = _with_places(table, parsed.frames[table])
-        kept, found = _check_table(table, frame, people, parsed)
+        kept, found = _check_table(table, frame, people, latest, parsed.headers)
         if table == "person":
             people = kept
         frames[table] = kept
@@ -50,11 +53,13 @@ def _with_places(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(e.alias(c) for c, e in missing.items() if c not in frame.columns)
 
 
-def _check_table(table: str, frame: pl.DataFrame, people: pl.DataFrame, parsed: Parsed) -> tuple[pl.DataFrame, list[Finding]]:
+def _check_table(
+    table: str, frame: pl.DataFrame, people: pl.DataFrame, latest: date | None, headers: Headers
+) -> tuple[pl.DataFrame, list[Finding]]:
     findings: list[Finding] = []
     frame = _with_births(table, frame, people)
     for checks in STAGES:
-        frame, found = apply_checks(table, frame, list(checks(table, frame, parsed.as_at)), parsed.headers)
+        frame, found = apply_checks(table, frame, list(checks(table, frame, latest)), headers)
         findings += found
     return frame.drop(*BIRTHS, strict=False), findings
 

@@ -17,7 +17,8 @@ def main(folder: Path) -> None:
     from sightline.interchange.engine.sources import read_records
 
     as_at = date.fromisoformat(job["as_at"]) if job["as_at"] else None
-    parsed = read_records(Path(job["path"]), as_at, job["kind"])
+    today = date.fromisoformat(job["today"]) if job["today"] else None
+    parsed = read_records(Path(job["path"]), as_at, job["kind"], today=today)
     for table, frame in parsed.frames.items():
         frame.write_parquet(folder / f"{table}.parquet", compression="lz4", statistics=False)
     said = {

@@ -12,11 +12,11 @@ from sightline.records import schema
 from sightline.vocabulary.identifiers import upn_is_valid
 
 
-def doubtful(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[Check]:
+def doubtful(table: str, frame: pl.DataFrame, latest: date | None) -> Iterator[Check]:
     """Rows that are kept, though somebody should look."""
     yield from _out_of_order(table)
-    if as_at is not None:
-        yield from _after(table, as_at)
+    if latest is not None:
+        yield from _after(table, latest)
     yield from _before_birth(table)
     yield from _about_people(table)
     if table in rules.ENTERED_TWICE:
@@ -44,15 +44,15 @@ def _out_of_order(table: str) -> Iterator[Check]:
         )
 
 
-def _after(table: str, as_at: date) -> Iterator[Check]:
+def _after(table: str, latest: date) -> Iterator[Check]:
     for column, kind in schema.columns(table).items():
         if kind == "date" and column not in rules.AHEAD:
             yield Check(
                 "IN-AFTER",
                 Severity.DOUBTFUL,
                 column,
-                pl.col(column) > as_at,
-                f"the day lies after the extract ({as_at:%d/%m/%Y}); figures pass over it until then",
+                pl.col(column) > latest,
+                f"the day lies after {latest:%d/%m/%Y}, when the extract was made; figures pass over it until then",
                 "Correct the day, or say of which day the extract is.",
             )
 

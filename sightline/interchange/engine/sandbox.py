@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,7 @@ import polars as pl
 from sightline.formats.findings import Finding, Severity
 from sightline.interchange.engine.sources import Parsed, refusal
 
+A_DAY = 24 * 60 * 60
 JOB, ANSWER = "job.json", "answer.json"
 # The child is handed these and nothing else: it needs no home and no database, so it is told of none.
 PASSED_ON = ["PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "PYTHONPATH"]
@@ -31,7 +34,13 @@ class Limits:
 
 
 def read_in_child(
-    path: Path, as_at: date | None, kind: str, *, limits: Limits | None = None, within: Path | None = None
+    path: Path,
+    as_at: date | None,
+    kind: str,
+    *,
+    today: date | None = None,
+    limits: Limits | None = None,
+    within: Path | None = None,
 ) -> Parsed:
     """
     What `sources.read_records` says of the path, worked out in a child process.
@@ -44,11 +53,20 @@ def read_in_child(
         return _refused(path, kind, f"it is larger than {limits.size // 1024**2:,} MB", "Split it, or ask for Parquet.")
     if within:
         within.mkdir(parents=True, exist_ok=True)
+        _sweep(within)
     with tempfile.TemporaryDirectory(prefix="reading-", dir=within, ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        job = {"path": str(path.resolve()), "as_at": as_at.isoformat() if as_at else None, "kind": kind, **vars(limits)}
+        days = {"as_at": as_at.isoformat() if as_at else None, "today": today.isoformat() if today else None}
+        job = {"path": str(path.resolve()), "kind": kind, **days, **vars(limits)}
         (folder / JOB).write_text(json.dumps(job), "utf-8")
         return _run(folder, path, kind, limits)
+
+
+def _sweep(within: Path) -> None:
+    """Take away what a reading that was killed a day or more ago left behind: it holds children's records."""
+    for left in within.glob("reading-*"):
+        if time.time() - left.stat().st_mtime > A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def size_of(path: Path) -> int:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sightline.formats.findings import Finding
 from sightline.interchange.engine import apply as loading
+from sightline.interchange.engine.beside import FILES
 from sightline.interchange.engine.changes import Changes, plan
 from sightline.interchange.engine.sandbox import Limits, read_in_child
 from sightline.interchange.engine.sources import Parsed, kind_of, refusal
@@ -57,12 +58,15 @@ def read_safely(
     as_at: date | None = None,
     *,
     kind: str | None = None,
+    today: date | None = None,
     limits: Limits | None = None,
     within: Path | None = None,
 ) -> Reading:
     """Read an Annex A workbook or folder, or an SSD folder, in a child process with limits; no database is needed."""
     sha256 = fingerprint(path) if path.exists() else ""
-    parsed = _unfit(path, kind) or read_in_child(path, as_at, kind or kind_of(path) or "unknown", limits=limits, within=within)
+    parsed = _unfit(path, kind) or read_in_child(
+        path, as_at, kind or kind_of(path) or "unknown", today=today, limits=limits, within=within
+    )
     message = _refusals(path, parsed.refused) if parsed.refused else f"{path.name} was read"
     return Reading(bool(parsed.refused), message, parsed, sha256)
 
@@ -88,7 +92,9 @@ def import_file(
     """
     started = now()
     progress(f"Reading {path.name}", 0.05)
-    reading = read_safely(path, as_at, kind=kind, limits=limits, within=home / "reading" if home else None)
+    reading = read_safely(
+        path, as_at, kind=kind, today=timezone.localdate(started), limits=limits, within=home / "reading" if home else None
+    )
     parsed = reading.parsed
     if reading.refused:
         return Outcome(True, reading.message, parsed.findings)
@@ -145,10 +151,18 @@ def current_snapshot(home: Path) -> snapshots.Snapshot | None:
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of a file's content, or of a folder's CSV and Parquet files with their names, in name order."""
+    """
+    SHA-256 of a file's content, or of a folder's CSV and Parquet files with their names, in name order.
+
+    A population or localities beside a workbook count as part of it.
+    """
     if path.is_file():
-        return _hash_of(path)
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in (".csv", ".parquet") and file.is_file())
+        beside = [path.parent / name for name in FILES if (path.parent / name).is_file()]
+        if not beside:
+            return _hash_of(path)
+        files = [path, *beside]
+    else:
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in (".csv", ".parquet") and file.is_file())
     return hashlib.sha256("".join(f"{file.name}\n{_hash_of(file)}\n" for file in files).encode()).hexdigest()
 
 

@@ -52,12 +52,13 @@ def kind_of(path: Path) -> str | None:
     return "annex_a" if any(path.glob("*.[cC][sS][vV]")) else None
 
 
-def read_records(path: Path, as_at: date | None = None, kind: str | None = None) -> Parsed:
+def read_records(path: Path, as_at: date | None = None, kind: str | None = None, *, today: date | None = None) -> Parsed:
     """
     Read an Annex A workbook or folder, or an SSD folder, with `population.csv` and `localities.csv` beside its tables.
 
     After the checks that all feeds share, `frames` has the tables that the file holds, with or without rows, each with
     exactly the columns of `records.schema`. Nothing is raised for a bad file: see `Parsed.refused`.
+    today: the day no event can lie after, where neither `as_at` nor the file says when the extract was made.
     """
     from sightline.interchange.engine.beside import read_beside
     from sightline.interchange.engine.checks import checked
@@ -68,7 +69,7 @@ def read_records(path: Path, as_at: date | None = None, kind: str | None = None)
     beside = read_beside(path if path.is_dir() else path.parent)
     if beside.refused:
         return replace(parsed, frames={}, findings=parsed.findings + beside.findings)
-    return conformed(checked(_joined(parsed, beside)))
+    return conformed(checked(_joined(parsed, beside), today=today))
 
 
 def _parse(path: Path, as_at: date | None, kind: str | None) -> Parsed:

@@ -10,10 +10,11 @@ from sightline.interchange.engine import rules
 from sightline.interchange.engine.check import Check
 from sightline.records import schema
 
+LONGEST_TEXT = 100_000  # characters, where the column itself sets no limit
 EARLIEST, LATEST = date(1900, 1, 2), date(2100, 12, 31)  # 1 January 1900 is a spreadsheet's and a database's "no date"
 
 
-def impossible(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[Check]:
+def impossible(table: str, frame: pl.DataFrame, latest: date | None) -> Iterator[Check]:
     """Values that cannot be meant."""
     for column, kind in schema.columns(table).items():
         if kind == "date":
@@ -37,26 +38,26 @@ def impossible(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[
                 "Correct the number, or leave the cell empty.",
                 clears=True,
             )
-        longest = _longest(table, column)
-        if kind == "text" and longest:
+        if kind == "text":
+            longest = _longest(table, column)
             is_link = column in (schema.key_of(table), "person_id")
             yield Check(
                 "IN-LENGTH",
                 Severity.REJECTED if is_link else Severity.DOUBTFUL,
                 column,
                 pl.col(column).str.len_chars() > longest,
-                f"the text is longer than the {longest} characters that the column holds",
+                f"the text is longer than the {longest:,} characters that the column holds",
                 "Shorten the text; see whether columns have shifted.",
                 clears=not is_link,
             )
 
 
-def _longest(table: str, column: str) -> int | None:
+def _longest(table: str, column: str) -> int:
     field = next(f for f in schema.tables()[table]._meta.concrete_fields if f.attname == column)
-    return getattr(getattr(field, "target_field", field), "max_length", None)
+    return getattr(getattr(field, "target_field", field), "max_length", None) or LONGEST_TEXT
 
 
-def left_out(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[Check]:
+def left_out(table: str, frame: pl.DataFrame, latest: date | None) -> Iterator[Check]:
     """Rows that nothing could be done with: without a key, or about nobody."""
     key = schema.key_of(table)
     yield Check(
@@ -87,7 +88,7 @@ def left_out(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[Ch
         )
 
 
-def repeated(table: str, frame: pl.DataFrame, as_at: date | None) -> Iterator[Check]:
+def repeated(table: str, frame: pl.DataFrame, latest: date | None) -> Iterator[Check]:
     """Rows that repeat a key: the first is kept."""
     key = schema.key_of(table)
     if not frame[key].is_duplicated().any():

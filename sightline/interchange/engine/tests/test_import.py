@@ -1,5 +1,6 @@
 """Loading a file: what changes, what is told, and what is refused."""
 
+import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sightline.interchange.engine import (
     kinds_loaded,
 )
 from sightline.interchange.engine.changes import TableChanges, plan
+from sightline.interchange.engine.service import fingerprint
 from sightline.interchange.engine.sources import Parsed
 from sightline.interchange.ssd.tests.folders import ssd_folder
 from sightline.records import store
@@ -120,6 +122,21 @@ def test_records_made_here_are_loaded_once(tmp_path: Path) -> None:
         apply_frames("invented county", "seed 1", frames, as_at=AS_AT, now=_clock)
 
 
+def test_without_a_day_of_extract_nothing_can_lie_after_the_day_of_loading(tmp_path: Path) -> None:
+    contacts = f"{HEAD}\nC1,P1,2026-04-01,6\nC2,P1,2026-04-02,6"
+    outcome = import_file("ssd", ssd_folder(tmp_path, ssd_contacts=contacts), now=_clock)
+    assert [(f.row, f.found) for f in outcome.findings if f.rule == "IN-AFTER"] == [(3, "02/04/2026")]
+    assert outcome.run is not None and outcome.run.as_at is None
+
+
+def test_another_population_beside_the_tables_makes_it_another_file(tmp_path: Path) -> None:
+    workbook = tmp_path / "lists.xlsx"
+    workbook.write_bytes(b"not looked into")
+    alone = fingerprint(workbook)
+    (tmp_path / "population.csv").write_text("year,age_from,age_to,children\n", "utf-8")
+    assert alone == hashlib.sha256(b"not looked into").hexdigest() != fingerprint(workbook)
+
+
 def test_each_load_freezes_a_snapshot_and_the_current_one_is_the_latest(tmp_path: Path) -> None:
     assert current_snapshot(tmp_path) is None
     _load(tmp_path / "a", FIRST, home=tmp_path)
@@ -164,6 +181,12 @@ def test_every_kind_of_value_comes_back_as_it_went_in() -> None:
     assert set(held) == set(frames)
     for table, frame in frames.items():
         assert_frame_equal(held[table], frame, check_row_order=False)
+
+
+def test_a_key_that_stands_twice_in_records_made_here_is_our_mistake() -> None:
+    with pytest.raises(ValueError, match="contact: a key stands there twice"):
+        apply_frames("ssd", "x", frames_of(contact="contact_id person_id\n C1 A\n C1 B"), now=_clock)
+    assert Contact.objects.count() == 0
 
 
 def test_a_row_written_twice_is_overwritten_by_its_key() -> None:

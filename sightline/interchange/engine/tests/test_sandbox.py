@@ -1,6 +1,7 @@
 """A file is read in a process of its own; whatever happens to it becomes a sentence."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -26,6 +27,15 @@ def test_the_child_says_what_reading_here_says(tmp_path: Path) -> None:
     assert there.findings == here.findings and len(there.findings) == 3
     assert (there.kind, there.as_at, there.rows_read, there.rejected) == ("ssd", AS_AT, here.rows_read, here.rejected)
     assert list((tmp_path / "within").iterdir()) == []
+
+
+def test_what_a_killed_reading_left_is_swept_away_after_a_day(tmp_path: Path) -> None:
+    old, young = tmp_path / "within" / "reading-old", tmp_path / "within" / "reading-young"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    assert read_in_child(ssd_folder(tmp_path / "f"), AS_AT, "ssd", within=tmp_path / "within").refused == []
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def _reason(folder: Path, limits: Limits) -> str:
