@@ -1,0 +1,69 @@
+"""Tables in Word: fixed widths that fit the page, a header row that repeats, rows that stay whole."""
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from .content import Cell, Column, DataTable
+from .docx_fields import element
+from .docx_styles import TABLE_STYLE, TEXT_WIDTH_CM
+
+
+def add_table(word: Any, table: DataTable) -> None:
+    """The table, across the whole text width."""
+    made = word.add_table(rows=1, cols=len(table.columns), style=TABLE_STYLE)
+    made.autofit = False
+    _describe(made, table)
+    widths = [Cm(TEXT_WIDTH_CM * column.share / sum(c.share for c in table.columns)) for column in table.columns]
+    for grid_column, width in zip(made.columns, widths, strict=True):
+        grid_column.width = width
+    _header(made.rows[0], table)
+    for row in table.rows:
+        _row(made.add_row(), row, table)
+    for made_row in made.rows:
+        _keep_whole(made_row)
+        for cell, width in zip(made_row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _describe(made: Any, table: DataTable) -> None:
+    """The table's name for screen readers, and which of its rows and columns are headings."""
+    properties = made._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        properties.remove(look)
+    properties.append(
+        element("w:tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn="1", lastColumn="0", noHBand="0", noVBand="1")
+    )
+    properties.append(element("w:tblCaption", val=table.caption))
+    if table.note:
+        properties.append(element("w:tblDescription", val=table.note))
+
+
+def _header(row: Any, table: DataTable) -> None:
+    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        _write(cell, Cell(column.title), column, style="Table Head")
+
+
+def _row(row: Any, values: Any, table: DataTable) -> None:
+    for cell, value, column in zip(row.cells, values, table.columns, strict=True):
+        _write(cell, value if isinstance(value, Cell) else Cell(value), column, style="Table Text")
+
+
+def _write(cell: Any, value: Cell, column: Column, *, style: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    paragraph.add_run(value.words)
+    if column.align == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if value.detail:
+        detail = cell.add_paragraph(value.detail, style="Table Detail")
+        detail.alignment = paragraph.alignment
+
+
+def _keep_whole(row: Any) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.insert(0, element("w:cantSplit"))
