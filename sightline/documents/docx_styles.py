@@ -84,6 +84,11 @@ def _language(word: Any) -> None:
             defaults.remove(child)
     defaults.insert(0, _fonts())
     defaults.append(element("w:lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA"))
+    settings = word.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "en-GB")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # or Word opens the file as an old one
 
 
 def _fonts() -> Any:
@@ -120,9 +125,8 @@ def _finish_styles(word: Any) -> None:
         appendix = styles[f"Appendix {level}"].element.get_or_add_pPr()
         appendix.append(element("w:outlineLvl", val=str(level - 1)))  # in the contents and the navigation pane
         styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.8 * (level - 1))
-    contents = styles["TOC Heading"].element.get_or_add_pPr()  # it looks like a heading, and is none
+    contents = styles["TOC Heading"].element.get_or_add_pPr()  # it looks like a heading, and takes no number
     contents.get_or_add_numPr().get_or_add_numId().val = 0
-    contents.append(element("w:outlineLvl", val="9"))
     for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):
         styles["Title"].element.pPr.remove(border)
     _bar_beside(styles["Callout"], RED, fill="F9E9E6")

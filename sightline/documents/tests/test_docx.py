@@ -90,3 +90,10 @@ def test_properties_footer_and_language(word):
     assert "As at 1 July 2020. Source: sample.xlsx." in word.sections[0].footer.paragraphs[0].text
     assert [lang.get(qn("w:val")) for lang in word.styles.element.iter(qn("w:lang"))] == ["en-GB"]
     assert round(word.sections[0].page_width.cm, 1) == 21.0
+
+
+def test_no_style_says_the_same_thing_twice(word):
+    for style in word.styles.element:
+        properties = style.find(qn("w:pPr"))
+        tags = [child.tag for child in properties] if properties is not None else []
+        assert len(tags) == len(set(tags))
