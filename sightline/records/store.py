@@ -27,10 +27,10 @@ def _frame_from_sqlite(table: str) -> pl.DataFrame:
     """
     kinds = schema.columns(table)
     kept = {"date": pl.String, "boolean": pl.Int64}
-    quote = connection.ops.quote_name
-    names = ", ".join(f"+{quote(field.column)}" for field in schema.tables()[table]._meta.concrete_fields)
+    fields = schema.tables()[table]._meta.concrete_fields
+    names = ", ".join(f"+{connection.ops.quote_name(field.column)}" for field in fields)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM {quote(schema.tables()[table]._meta.db_table)}")
+        cursor.execute(f"SELECT {names} FROM {_quoted(table)}")
         rows = cursor.fetchall()
     stored = {column: kept.get(kinds[column], dtype) for column, dtype in schema.polars_schema(table).items()}
     frame = pl.DataFrame(rows, schema=stored, orient="row")
@@ -62,25 +62,45 @@ def write(table: str, frame: pl.DataFrame) -> None:
 
     frame: exactly the table's columns (see `schema.conform`), each key once.
     """
-    statement = _upsert(table)
-    for chunk in _as_stored(frame).iter_slices(ROWS_AT_ONCE):
+    if frame.is_empty():
+        return
+    if connection.vendor == "sqlite":
+        _write_to_sqlite(table, frame)
+    else:
+        _write_to_postgresql(table, frame)
+
+
+def _write_to_sqlite(table: str, frame: pl.DataFrame) -> None:
+    """Days go in as text and yes/no as 1 and 0: turning whole columns beats adapting each value."""
+    stored = frame.with_columns(pl.col(pl.Date).dt.strftime("%Y-%m-%d"), pl.col(pl.Boolean).cast(pl.Int8))
+    names, then = _names_and_conflict(table)
+    values = ", ".join(["%s"] * frame.width)
+    statement = f"INSERT INTO {_quoted(table)} ({names}) VALUES ({values}) {then}"
+    for chunk in stored.iter_slices(ROWS_AT_ONCE):
         with connection.cursor() as cursor:
             cursor.executemany(statement, chunk.rows())
 
 
-def _upsert(table: str) -> str:
+def _write_to_postgresql(table: str, frame: pl.DataFrame) -> None:
+    """COPY into a table of its own, then one statement: several times as quick as a statement a row."""
+    names, then = _names_and_conflict(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE incoming (LIKE {_quoted(table)}) ON COMMIT DROP")
+        with cursor.copy(f"COPY incoming ({names}) FROM STDIN") as copy:
+            for row in frame.iter_rows():  # not as CSV, in which a line of a text that reads \\. would end the data
+                copy.write_row(row)
+        cursor.execute(f"INSERT INTO {_quoted(table)} ({names}) SELECT {names} FROM incoming {then}")
+        cursor.execute("DROP TABLE incoming")
+
+
+def _quoted(table: str) -> str:
+    return connection.ops.quote_name(schema.tables()[table]._meta.db_table)
+
+
+def _names_and_conflict(table: str) -> tuple[str, str]:
+    """The table's column names for SQL, and what to do with a row whose key is held."""
     meta = schema.tables()[table]._meta
-    quote = connection.ops.quote_name
-    columns = [quote(field.column) for field in meta.concrete_fields]
-    key = quote(meta.pk.column)
-    updates = ", ".join(f"{c} = excluded.{c}" for c in columns if c != key)
-    values = ", ".join(["%s"] * len(columns))
-    then = f"DO UPDATE SET {updates}" if updates else "DO NOTHING"
-    return f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES ({values}) ON CONFLICT ({key}) {then}"
-
-
-def _as_stored(frame: pl.DataFrame) -> pl.DataFrame:
-    """SQLite keeps days as text and yes/no as 1 and 0; turning whole columns beats adapting each value."""
-    if connection.vendor != "sqlite":
-        return frame
-    return frame.with_columns(pl.col(pl.Date).dt.strftime("%Y-%m-%d"), pl.col(pl.Boolean).cast(pl.Int8))
+    columns = [connection.ops.quote_name(field.column) for field in meta.concrete_fields]
+    key = connection.ops.quote_name(meta.pk.column)
+    updates = ", ".join(f"{column} = excluded.{column}" for column in columns if column != key)
+    return ", ".join(columns), f"ON CONFLICT ({key}) DO " + (f"UPDATE SET {updates}" if updates else "NOTHING")

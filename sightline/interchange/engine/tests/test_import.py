@@ -176,6 +176,8 @@ def test_every_kind_of_value_comes_back_as_it_went_in() -> None:
         placement="person_id started_on distance_miles is_in_area\n A 2026-01-05 12.25 N\n B - - -",
         sdq_score="person_id score\n A 14",
     )
+    awkward = {"A": 'Zoë, "Z"\n\\.\n\tx', "B": "=1+1", "C": "100% \\N"}
+    frames["person"] = frames["person"].with_columns(surname=pl.col("person_id").replace_strict(awkward))
     apply_frames("ssd", "x", frames, now=_clock)
     held = store.frames_from_database()
     assert set(held) == set(frames)
