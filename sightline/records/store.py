@@ -87,7 +87,7 @@ def _write_to_postgresql(table: str, frame: pl.DataFrame) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE incoming (LIKE {_quoted(table)}) ON COMMIT DROP")
         with cursor.copy(f"COPY incoming ({names}) FROM STDIN") as copy:
-            for row in frame.iter_rows():  # not as CSV, in which a line of a text that reads \\. would end the data
+            for row in frame.iter_rows():  # not as CSV, in which a backslash and a full stop on a line would end the data
                 copy.write_row(row)
         cursor.execute(f"INSERT INTO {_quoted(table)} ({names}) SELECT {names} FROM incoming {then}")
         cursor.execute("DROP TABLE incoming")
