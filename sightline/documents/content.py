@@ -122,14 +122,14 @@ class Chart:
     A chart, never without its words and its table.
 
     spec: a Vega-Lite specification (`charts.py` makes them). alt: what the chart shows, in words.
-    twin: the same figures as a table. number: the number it is known by; the next one where it has none.
+    twin: the same figures as a table. number: the number it is known by ("5", "5a"); the next one where it has none.
     """
 
     caption: str
     spec: dict[str, Any]
     alt: str
     twin: DataTable
-    number: int | None = None
+    number: str | None = None
 
 
 Block = Paragraph | BulletList | Note | Callout | DataTable | Chart
@@ -189,7 +189,7 @@ class Numbered:
     """A table or a chart with the number that every edition gives it."""
 
     block: DataTable | Chart
-    number: int
+    number: str
 
 
 Placed = Heading | Numbered | Paragraph | BulletList | Note | Callout
@@ -201,10 +201,11 @@ def laid_out(document: Document) -> Iterator[Placed]:
     for item in _headed(document):
         if isinstance(item, DataTable):
             tables += 1
-            yield Numbered(item, tables)
+            yield Numbered(item, str(tables))
         elif isinstance(item, Chart):
-            charts = item.number or charts + 1
-            yield Numbered(item, charts)
+            number = item.number or str(charts + 1)
+            charts = int(re.sub(r"\D", "", number))
+            yield Numbered(item, number)
         else:
             yield item
 

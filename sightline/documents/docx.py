@@ -134,7 +134,7 @@ def _(item: Numbered, writer: _Writer) -> None:
         _add_table(item.block, item.number, writer)
 
 
-def _add_chart(chart: Chart, number: int, writer: _Writer) -> None:
+def _add_chart(chart: Chart, number: str, writer: _Writer) -> None:
     caption = writer.word.add_paragraph(style="Caption")
     fields.add_caption(caption, "Chart", number, chart.caption, reset=chart.number is not None)
     holder = writer.word.add_paragraph(style="Picture")
@@ -146,7 +146,7 @@ def _add_chart(chart: Chart, number: int, writer: _Writer) -> None:
     _table_and_note(chart.twin, writer)
 
 
-def _add_table(table: DataTable, number: int, writer: _Writer) -> None:
+def _add_table(table: DataTable, number: str, writer: _Writer) -> None:
     caption = writer.word.add_paragraph(style="Caption")
     fields.add_caption(caption, "Table", number, table.caption)
     if table.anchor:

@@ -30,15 +30,16 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     _field_mark(paragraph, "end")
 
 
-def add_caption(paragraph: Paragraph, label: str, number: int, words: str, *, reset: bool = False) -> None:
+def add_caption(paragraph: Paragraph, label: str, number: str, words: str, *, reset: bool = False) -> None:
     """
     "Table 4: words", the number a field, so that Word renumbers when one is added and can list them.
 
-    reset: the number is the caption's own, not the next one.
+    number: "4", or "5a" where two share a number. reset: the number is the caption's own, not the next one.
     """
+    digits = number.rstrip("abcdef")
     paragraph.add_run(f"{label} ")
-    add_field(paragraph, rf"SEQ {label} \* ARABIC" + (rf" \r {number}" if reset else ""), str(number))
-    paragraph.add_run(f": {words}")
+    add_field(paragraph, rf"SEQ {label} \* ARABIC" + (rf" \r {digits}" if reset else ""), digits)
+    paragraph.add_run(f"{number[len(digits) :]}: {words}")
 
 
 def bookmark(paragraph: Paragraph, anchor: str, number: int) -> None:

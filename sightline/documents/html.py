@@ -58,7 +58,7 @@ class _Placed:
     """An item of the document, and the kind that the template knows it by."""
 
     def __init__(self, item: Any) -> None:
-        self.number = item.number if isinstance(item, Numbered) else 0
+        self.number = item.number if isinstance(item, Numbered) else ""
         self.block = item.block if isinstance(item, Numbered) else item
         self.kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.block).__name__).lower()
 
@@ -115,7 +115,7 @@ def _run(run: Run, *, paper: bool) -> Markup:
     return Markup("<strong>{}</strong>").format(words) if run.strong else Markup(words)
 
 
-def _picture(chart: Chart, number: int, *, paper: bool) -> Markup:
+def _picture(chart: Chart, number: str, *, paper: bool) -> Markup:
     """The drawing with its name and its words; on paper an image, which PDF readers know how to describe."""
     drawn = svg(chart.spec)
     if paper:

@@ -34,7 +34,7 @@ TABLE = DataTable(
 
 
 def sample() -> Document:
-    chart = Chart("Referrals by month", lines(SERIES), ALT, twin(SERIES, "Referrals by month"), number=5)
+    chart = Chart("Referrals by month", lines(SERIES), ALT, twin(SERIES, "Referrals by month"), number="5")
     sentence = [
         Text("Re-referrals "),
         Figure("rose to 23%", NOTE, doubted=True),

@@ -27,7 +27,7 @@ def test_the_contents_leave_out_the_third_level():
 
 def test_a_chart_keeps_the_number_it_is_known_by():
     numbered = [item for item in laid_out(sample()) if isinstance(item, Numbered)]
-    assert [(type(item.block), item.number) for item in numbered] == [(Chart, 5), (DataTable, 1)]
+    assert [(type(item.block), item.number) for item in numbered] == [(Chart, "5"), (DataTable, "1")]
 
 
 def test_a_row_that_does_not_fit_its_columns_is_refused():
