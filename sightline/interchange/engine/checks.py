@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from sightline.formats.findings import Finding
-from sightline.interchange.engine import doubts, unusable
+from sightline.formats.findings import Finding, Severity
+from sightline.interchange.engine import doubts, rules, unusable
 from sightline.interchange.engine.check import Check, apply_checks
 from sightline.interchange.engine.sources import ROW, SHEET, Parsed
 from sightline.records import schema
@@ -44,6 +44,7 @@ def checked(parsed: Parsed, *, today: date | None = None) -> Parsed:
         read.setdefault(table, frame.height)
         rejected.setdefault(table, read[table] - frame.height)
         rejected[table] += frame.height - kept.height
+    findings += _loose_ends(frames, parsed.headers)
     return replace(parsed, frames=frames, findings=findings, rows_read=read, rejected=rejected)
 
 
@@ -70,3 +71,25 @@ def _with_births(table: str, frame: pl.DataFrame, people: pl.DataFrame) -> pl.Da
         return frame
     facts = people.select("person_id", _born_on="born_on", _expected_on="expected_birth_on", _is_known=pl.lit(True))
     return frame.join(facts.unique("person_id", keep="first"), on="person_id", how="left", maintain_order="left")
+
+
+def _loose_ends(frames: dict[str, pl.DataFrame], headers: Headers) -> Iterator[Finding]:
+    """Links to a row that a table in the same file does not have."""
+    for (table, column), target in rules.LINKS.items():
+        if table in frames and target in frames:
+            known = frames[target][schema.key_of(target)].implode()
+            yield from apply_checks(
+                table,
+                frames[table],
+                [
+                    Check(
+                        "IN-LINK",
+                        Severity.DOUBTFUL,
+                        column,
+                        pl.col(column).is_not_null() & ~pl.col(column).is_in(known),
+                        f"the row belongs to a {target.replace('_', ' ')} that is not in the file, or was left out",
+                        "Add the row it belongs to, or correct the identifier.",
+                    )
+                ],
+                headers,
+            )[1]

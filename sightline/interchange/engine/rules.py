@@ -79,3 +79,22 @@ WITHIN: dict[tuple[str, str], tuple[float, float]] = {
 
 # Rows that are the same but for their key are very likely one thing entered twice.
 ENTERED_TWICE = ["care_episode", "cp_plan", "cin_plan", "placement", "legal_status", "missing_episode"]
+
+# A row's link to a row of another table, which should be in the same file: (table, column) -> the table it points into.
+LINKS: dict[tuple[str, str], str] = {
+    ("assessment", "referral_id"): "cin_episode",
+    ("assessment_factor", "assessment_id"): "assessment",
+    ("cin_plan", "referral_id"): "cin_episode",
+    ("s47_enquiry", "referral_id"): "cin_episode",
+    ("icpc", "s47_enquiry_id"): "s47_enquiry",
+    ("cp_plan", "icpc_id"): "icpc",
+    ("cp_visit", "cp_plan_id"): "cp_plan",
+    ("cp_review", "cp_plan_id"): "cp_plan",
+    ("care_episode", "placement_id"): "placement",
+    ("mother_link", "child_id"): "person",
+    ("ehc_request", "send_record_id"): "send_record",
+    ("ehc_assessment", "ehc_request_id"): "ehc_request",
+    ("ehc_named_plan", "ehc_assessment_id"): "ehc_assessment",
+    ("ehc_plan", "ehc_request_id"): "ehc_request",
+    ("sen_need", "ehc_plan_id"): "ehc_plan",
+}

@@ -132,6 +132,17 @@ def test_rows_about_nobody_are_left_out() -> None:
     assert parsed.rejected["contact"] == 2
 
 
+def test_a_link_to_a_row_that_is_not_in_the_file_is_doubtful() -> None:
+    plans, reviews = "cp_plan_id person_id\n P1 A", "cp_review_id person_id cp_plan_id\n R1 A P1\n R2 A P2\n R3 A -"
+    parsed = _checked(person=BORN, cp_plan=plans, cp_review=reviews)
+    assert _broken(parsed, "IN-LINK") == [("cp_review", "cp_plan_id", "P2")]
+    assert parsed.frames["cp_review"].height == 3
+
+
+def test_a_link_into_a_table_that_the_file_does_not_hold_is_nobodys_fault() -> None:
+    assert _checked(person=BORN, cp_review="person_id cp_plan_id\n A P2").findings == []
+
+
 def test_a_row_without_a_key_is_left_out() -> None:
     frames = frames_of(person=BORN, contact="contact_id person_id\n C1 A\n C2 B")
     frames["contact"] = frames["contact"].with_columns(contact_id=frames["contact"]["contact_id"].replace("C2", None))
