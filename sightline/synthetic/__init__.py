@@ -1,5 +1,5 @@
 """An invented county, grown from a seed number, for demonstrations, tests and the figures of the self-evaluation."""
 
-from .county import invent
+from .county import invent, invent_to_parquet
 
-__all__ = ["invent"]
+__all__ = ["invent", "invent_to_parquet"]

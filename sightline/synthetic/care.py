@@ -158,11 +158,16 @@ def _admit_cohort(care: Care, ages: Iterable[int], starts: list[date]) -> None:
     while places:
         start, birth = places.pop(0)
         children = [birth]
-        if places and draw.random() < 0.3 and (places[0][0] - start).days < 12 and _could_be_siblings(birth, places[0][1]):
-            if places[0][1] < start and not _blocked(places[0][1], start) and _same_span(start, places[0][0]):
-                children.append(places.pop(0)[1])
+        if places and draw.random() < 0.3 and _may_come_together(start, birth, *places[0]):
+            children.append(places.pop(0)[1])
         family = world.family()
         care.admit_together([world.person(family, day) for day in children], start)
+
+
+def _may_come_together(start: date, birth: date, other_start: date, other_birth: date) -> bool:
+    """Whether a second child could be the first's brother or sister, and come into care on the same day."""
+    born = other_birth < start and 330 <= abs((birth - other_birth).days) <= 2_000
+    return born and (other_start - start).days < 12 and _same_span(start, other_start) and not _blocked(other_birth, start)
 
 
 def _same_span(one: date, other: date) -> bool:
@@ -172,10 +177,6 @@ def _same_span(one: date, other: date) -> bool:
 
 def _due_month(start: date) -> int:
     return working_days_later(start, 20).month
-
-
-def _could_be_siblings(one: date, other: date) -> bool:
-    return 330 <= abs((one - other).days) <= 2_000
 
 
 def _blocked(birth: date, start: date) -> bool:

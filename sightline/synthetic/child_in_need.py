@@ -10,7 +10,10 @@ from .world import Referral, World, group_sizes
 WINDOW_OPENS = date(2020, 1, 2)
 _NEEDS = (["N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N0"], [52, 6, 4, 12, 18, 4, 1, 2, 1])
 _FACTORS = (
-    ["3A", "3B", "4B", "4A", "16A", "17A", "2B", "1B", "18C", "19C", "11A", "10A", "24A", "15A", "5A", "6A", "7A", "2A", "14A", "20"],
+    [
+        "3A", "3B", "4B", "4A", "16A", "17A", "2B", "1B", "18C", "19C",
+        "11A", "10A", "24A", "15A", "5A", "6A", "7A", "2A", "14A", "20",
+    ],
     [10, 22, 20, 9, 13, 17, 11, 10, 6, 4, 3, 3, 2, 5, 5, 3, 3, 4, 6, 5],
 )  # fmt: skip
 
@@ -107,7 +110,7 @@ def _write_referral(world: World, referral: Referral) -> None:
         primary_need=referral.need if referral.need == "N2" else draw.choices(*_NEEDS)[0],
         source=referral.source,
         is_nfa=nfa,
-        decided_on=decided,
+        decided_on=_by_the_end(decided),
         closed_on=_by_the_end(referral.closed_on),
         close_reason=referral.close_reason if _by_the_end(referral.closed_on) else None,
         team_id=referral.team_id,

@@ -9,7 +9,7 @@ from sightline.calendars.months import add_months
 
 from . import quotas
 from .days import FIRST_DAY, LAST_DAY, SNAPSHOT, later, working_days_earlier, working_days_later, working_days_passed
-from .referrals import brood
+from .referrals import MOST_OFTEN_YOUNG, brood
 from .world import Person, Referral, World, group_sizes, take_exactly
 
 WINDOW_OPENS = date(2020, 1, 2)  # the six months to the snapshot
@@ -203,7 +203,7 @@ class _Conferences:
 
     def _children(self, size: int, referred: date, day: date, youngest: int) -> Group:
         oldest = min(15, 17 - (LAST_DAY - referred).days // 365) if day > date(2018, 1, 1) else 14
-        children = brood(self.world, size, referred, oldest=max(oldest, 3 * (size - 1)))
+        children = brood(self.world, size, referred, oldest=max(oldest, 3 * (size - 1)), ages_weigh=MOST_OFTEN_YOUNG)
         if youngest:
             for place, child in enumerate(children):
                 child.born_on = self.world.born_aged(min(15, youngest + 2 * place + self.world.random.randint(0, 1)), referred)

@@ -1,6 +1,8 @@
 """The invented county, from a seed number to frames."""
 
 from datetime import date
+from itertools import cycle
+from pathlib import Path
 from random import Random
 
 import polars as pl
@@ -26,22 +28,40 @@ from .care import Care, CarePeriod, Home, look_after, settle
 from .days import later
 from .diary import open_diary
 from .disabled_children import Service
+from .sizes import resized, write_parquet
 from .workforce import Workforce
 from .world import Referral, World
 
 REFERENCE = "reference"
+DIFFERENT = 3  # counties by turns in a large file
 
 
-def invent(seed: int = 2020, edition: str = REFERENCE) -> dict[str, pl.DataFrame]:
+def invent(seed: int = 2020, edition: str = REFERENCE, scale: float = 1.0) -> dict[str, pl.DataFrame]:
     """
     The county that grows from a seed: every record table as a frame, six years of history to 30 September 2020.
 
     The same seed gives the same county. Another seed gives other people in the same numbers, since every seed of the
     reference edition is built to the same quotas. Everything in it is invented.
+
+    scale: so many times the county, for tests of speed; the quotas hold at 1 only.
+
+    Raises LookupError for an edition that there is not.
     """
     if edition != REFERENCE:
         raise LookupError(f"no edition is called {edition}; there is only {REFERENCE}")
-    return _County(Random(seed)).frames()
+    frames = _County(Random(seed)).frames()
+    return frames if scale == 1 else resized(frames, scale)
+
+
+def invent_to_parquet(folder: Path, *, children: int = 1_000_000, seed: int = 2020) -> int:
+    """
+    Write so many children's records as Parquet: `folder/<table>/part-0000.parquet` and on, in the shape of the record tables.
+
+    Gives the number of people written, within a family's size of what was asked. The county is repeated under other keys,
+    three different ones by turns, so that it is plausible and not built to any quota.
+    """
+    counties = [invent(seed + number) for number in range(DIFFERENT if children > 40_000 else 1)]
+    return write_parquet(cycle(counties), folder, children)
 
 
 class _County:
@@ -101,5 +121,5 @@ def _short_breaks(care: Care, in_need: list[Referral]) -> None:
                 legal=[("V4", started)],
                 is_short_break=True,
                 care_period_id=f"short-breaks-{referral.referral_id}",
-            )  # fmt: skip
+            )
         )

@@ -51,7 +51,7 @@ def check(world: World, care: Care) -> None:
     _yearly(world, care)
 
 
-# -- first assessments ----------------------------------------------------------------------------------------------------------
+# -- first assessments --
 
 
 def _first_assessments(world: World, newly: list[CarePeriod]) -> None:
@@ -74,7 +74,7 @@ def _first_assessments(world: World, newly: list[CarePeriod]) -> None:
             _write(world, period, later(add_months(day, 6), -draw.randint(0, 9)), ASSESSMENT)
 
 
-# -- reviews --------------------------------------------------------------------------------------------------------------------
+# -- reviews --
 
 
 def _reviews(world: World, settled: list[CarePeriod]) -> list[Review]:
@@ -176,7 +176,7 @@ def _of_one_who_left(world: World, period: CarePeriod, ended_on: date) -> None:
         day = later(add_months(day, -6 if period.age(day) < 5 else -12), 5)
 
 
-# -- teeth and the rest ---------------------------------------------------------------------------------------------------------
+# -- teeth and the rest --
 
 
 def _dental(world: World, settled: list[CarePeriod], newly: list[CarePeriod]) -> None:

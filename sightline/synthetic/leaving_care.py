@@ -4,7 +4,7 @@ from datetime import date
 
 from sightline.calendars.months import add_months, age_on
 
-from . import quotas
+from . import quotas, words
 from .care import YEAR_END_2019, Care, CarePeriod, Home
 from .days import LAST_DAY, SNAPSHOT, later
 from .world import World
@@ -162,7 +162,7 @@ def _contact_day(world: World, age: int, is_quiet: bool) -> date:
     draw = world.random
     if is_quiet or age > 20:
         return world.day_between(date(2019, 9, 2), date(2020, 3, 13))
-    return later(LAST_DAY, -draw.choices([draw.randint(31, 50), draw.randint(92, 150)], [9, 1])[0])
+    return later(SNAPSHOT, -draw.choices([draw.randint(1, 54), draw.randint(58, 98)], [9, 1])[0])
 
 
 def _activity(world: World, at_work: bool, is_student: bool) -> str:
@@ -195,8 +195,8 @@ def _row(
         accommodation=None if still_in_care else letter,
         suitability=None if still_in_care else "2" if accommodation else "1",
         activity=activity,
-        pathway_plan_on=later(LAST_DAY, -draw.choices([draw.randint(95, 170), draw.randint(200, 400)], [88, 12])[0]),
-        personal_adviser=f"{draw.choice(['Amber', 'Slate', 'Umber', 'Coral'])} {draw.choice(['Mistbend', 'Chalkmere', 'Tidecrest'])}",
+        pathway_plan_on=later(SNAPSHOT, -draw.choices([draw.randint(3, 170), draw.randint(200, 400)], [88, 12])[0]),
+        personal_adviser=f"{draw.choice(words.FORENAMES)} {draw.choice(words.SURNAMES)}",
         team_id=period.referral.team_id,
         worker_id=period.referral.worker_id,
     )

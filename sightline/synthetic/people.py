@@ -53,7 +53,7 @@ def upn_of(number: int) -> str:
     A unique pupil number with the right check letter, of a school that does not exist.
 
     >>> upn_of(1)
-    'H838999920001'
+    'A838999920001'
     """
     digits = f"{_COUNCIL}9999{20 + number // 1000:02}{number % 1000:03}"
     total = sum(weight * int(digit) for weight, digit in zip(range(2, 14), digits, strict=True))

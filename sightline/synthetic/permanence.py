@@ -179,7 +179,7 @@ def _family(world: World, number: int, *, approved_on: date | None = None, left_
         matched = later(approved_on, draw.randint(60, 300))
         matched_on = matched if matched <= later(LAST_DAY, -40) and draw.random() < 0.6 else None
         placed_on = later(matched_on, draw.randint(10, 35)) if matched_on else None
-        facts = {
+        facts: dict[str, object] = {
             "stage1_started_on": stage1, "stage1_ended_on": later(stage2, -draw.randint(0, 20)), "stage2_started_on": stage2,
             "stage2_ended_on": approved_on, "approved_on": approved_on, "matched_on": matched_on, "placed_on": placed_on,
             "children_placed": draw.choice([1, 1, 1, 2]) if placed_on else None,
@@ -191,10 +191,10 @@ def _family(world: World, number: int, *, approved_on: date | None = None, left_
 
 
 def _in_assessment(world: World, number: int, begun: date, *, in_stage_two: bool) -> None:
-    facts: dict[str, date | None] = {"stage1_started_on": begun}
+    facts: dict[str, object] = {"stage1_started_on": begun}
     if in_stage_two:
-        facts["stage1_ended_on"] = later(begun, world.random.randint(45, 62))
-        facts["stage2_started_on"] = later(facts["stage1_ended_on"] or begun, world.random.randint(3, 14))
+        proceeded = later(begun, world.random.randint(45, 62))
+        facts |= {"stage1_ended_on": proceeded, "stage2_started_on": later(proceeded, world.random.randint(3, 14))}
     _people(world, number, begun, facts)
 
 

@@ -12,12 +12,12 @@ from datetime import date
 
 from .diary import Stretch
 
-# --- population, mid-2019: 485 looked after at 71 per 10,000 means 67,832 to 68,794 children; 68,000 is taken -------------
+# --- population, mid-2019: 485 looked after at 71 per 10,000 means 67,832 to 68,794 children; 68,000 is taken ---
 POPULATION_2019 = {(0, 4): 17_900, (5, 9): 20_050, (10, 15): 23_450, (16, 17): 6_600, (18, 19): 6_765, (20, 24): 14_808}
 POPULATION_25_UP = 288_935  # 378,508 in all; 74,765 aged 0 to 19; 89,573 aged 0 to 24
 POPULATION_GROWTH = {2013: 0.988, 2014: 0.990, 2015: 0.993, 2016: 0.996, 2017: 0.999, 2018: 1.0015, 2019: 1.0}
 
-# --- referrals: 461 per 10,000 to 1 July 2020 (1,567), 611 to 1 January (2,077); 23% again to 1 July, 26% to 1 April ------
+# --- referrals: 461 per 10,000 to 1 July 2020 (1,567), 611 to 1 January (2,077); 23% again to 1 July, 26% to 1 April ---
 # The days on which one six-month window ends and the next begins are stretches of their own.
 _REFERRALS = [
     ("2019-07-01", "2019-07-01", 12, 0), ("2019-07-02", "2019-07-31", 340, 84), ("2019-08-01", "2019-08-31", 330, 82),
@@ -74,18 +74,18 @@ FRONT_DOOR = {
     (2020, 9): FrontDoorMonth(702, 240, 85, 120, 50),
 }
 
-# --- early help: 723 children on 5 August 2020; schools leading 163 in January 2020, 10 in 2016 ---------------------------
+# --- early help: 723 children on 5 August 2020; schools leading 163 in January 2020, 10 in 2016 ---
 EARLY_HELP_OPEN = 723
 EARLY_HELP_SCHOOLS_JANUARY_2020 = 163
 EARLY_HELP_SCHOOLS_2016 = 10
 
-# --- children in need at 1 July 2020 ---------------------------------------------------------------------------------------
+# --- children in need at 1 July 2020 ---
 CIN_PLANS = 1_250
 CIN_PLANS_SHORT_BREAKS = 20  # of them, also having short breaks (V4), which is not being looked after
 CIN_BEING_ASSESSED = 330  # open, and no plan yet
 ASSESSMENTS_IN_45_DAYS = 0.90  # of those authorised in the six months to 1 July 2020
 
-# --- child protection, in the six months to 1 July 2020 ----------------------------------------------------------------------
+# --- child protection, in the six months to 1 July 2020 ---
 S47 = 483  # 142 per 10,000
 S47_CONCLUDED = 472  # 302 of them with a conference: 64%
 S47_WITH_CONFERENCE = 302
@@ -108,13 +108,13 @@ CP_NEW_NOT_VISITED = 12  # of 295 born: 4%; the other 283 (96%) were seen in the
 CP_NOT_ALONE = 113  # of 283: 40%
 CP_NOT_ALONE_UNDER_5 = 63  # of 113: 56%
 
-# --- children who are disabled: 512 children, 92 of them with two workers ---------------------------------------------------
+# --- children who are disabled: 512 children, 92 of them with two workers ---
 DISABLED_IN_CARE, DISABLED_ON_CP_PLANS, DISABLED_ON_CIN_PLANS = 47, 6, 166  # 219 with a social worker
 DISABLED_CP_OTHERS = 3  # on plans, with an occupational therapist only: 9 of 299 is 3%
 DISABLED_SOCIAL_WORKER_AND_OT, DISABLED_SOCIAL_WORKER_AND_PAYMENTS, DISABLED_FAMILY_WORKER_AND_OT = 60, 20, 12
 DISABLED_OT_ONLY, DISABLED_FAMILY_WORKER_ONLY, DISABLED_PAYMENTS_ONLY = 74, 68, 139
 
-# --- looked-after children at 1 July 2020: (under 1, 1 to 4, 5 to 9, 10 to 15, 16 and 17) by how long -----------------------
+# --- looked-after children at 1 July 2020: (under 1, 1 to 4, 5 to 9, 10 to 15, 16 and 17) by how long ---
 LOOKED_AFTER = 485
 LOOKED_AFTER_2018_19 = 368  # at 31 March 2019: 54 per 10,000
 AGES_OVER_30_MONTHS = (0, 6, 35, 84, 35)
@@ -132,29 +132,29 @@ UNACCOMPANIED = 18
 PERMANENCE_PLANS = 412  # of 485: 85%
 SEEN_6_WEEKS, SEEN_12_WEEKS, CONTACT_4_WEEKS = 411, 68, 422  # of 485 on 13 July 2020: almost 85%, 14%, 87%
 
-# --- the health of looked-after children -------------------------------------------------------------------------------------
+# --- the health of looked-after children ---
 HEALTH_UP_TO_DATE, DENTAL_UP_TO_DATE = 266, 235  # of 345 looked after for twelve months: 77%, 68%
 FIRST_HEALTH_APRIL, FIRST_HEALTH_APRIL_IN_TIME = 12, 6  # 50%
 FIRST_HEALTH_JUNE, FIRST_HEALTH_JUNE_IN_TIME = 11, 9  # 82%
 REVIEW_HEALTH_APRIL, REVIEW_HEALTH_APRIL_IN_TIME = 28, 20  # 71.4%
 REVIEW_HEALTH_JUNE, REVIEW_HEALTH_JUNE_IN_TIME = 23, 21  # 91.3%
 
-# --- missing, 1 March to 31 August 2020 ---------------------------------------------------------------------------------------
+# --- missing, 1 March to 31 August 2020 ---
 MISSING_EPISODES, MISSING_CHILDREN, MISSING_LOOKED_AFTER = 333, 141, 37
 INTERVIEWS_OFFERED, INTERVIEWS_COMPLETED, INTERVIEWED_CHILDREN = 219, 150, 88
 MISSING_SHARE_AUGUST_2020, MISSING_SHARE_FEBRUARY_2020 = 0.14, 0.17  # of those looked after in the twelve months
 
-# --- adoption ------------------------------------------------------------------------------------------------------------------
+# --- adoption ---
 ADOPTED_6_MONTHS, ADOPTED_6_MONTHS_5_PLUS = 8, 3
 ADOPTED_12_MONTHS = 16
 DAYS_TO_ADOPTIVE_FAMILY = 435  # on average over those 16
 FAMILIES_APPROVED_2019_20, FAMILIES_APPROVED_SINCE, FAMILIES_IN_ASSESSMENT, FAMILIES_ON_BREAK = 60, 21, 30, 9
 
-# --- leaving care: 262 + 91 aged 16 and 17 in care + 121 = 474 -----------------------------------------------------------------
+# --- leaving care: 262 + 91 aged 16 and 17 in care + 121 = 474 ---
 LEFT_AT_18, LEFT_AT_16_UP = 43, 50  # in the twelve months: 86%
 
-# --- special educational needs ---------------------------------------------------------------------------------------------------
+# --- special educational needs ---
 EHC_PLANS, EHC_PLANS_LOOKED_AFTER, EHC_PLANS_CIN = 2_800, 103, 35
 
-# --- workforce -------------------------------------------------------------------------------------------------------------------
+# --- workforce ---
 SOCIAL_WORKERS = 139

@@ -1,5 +1,6 @@
 """Filling the diary: families referred whose cases came to little, and children referred again."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sightline.calendars.months import add_months
@@ -29,10 +30,14 @@ def fill(world: World) -> None:
             by_stretch.setdefault(world.diary.stretch_of(earlier.on), []).append(earlier)
 
 
-def brood(world: World, count: int, on: date, *, oldest: int = OLDEST_AGE) -> list[Person]:
+ANY_AGE = (14, 15, 16, 17, 16, 14, 8)  # how often the youngest is about 0, 1, 3, 5, 8, 11 and 14
+MOST_OFTEN_YOUNG = (26, 24, 19, 13, 9, 6, 3)
+
+
+def brood(world: World, count: int, on: date, *, oldest: int = OLDEST_AGE, ages_weigh: Sequence[int] = ANY_AGE) -> list[Person]:
     """Brothers and sisters on a day, the youngest of any age that leaves room for the others, about two years apart."""
     draw = world.random
-    youngest = min(draw.choices([0, 1, 3, 5, 8, 11, 14], [14, 15, 16, 17, 16, 14, 8])[0] + draw.randint(0, 2), oldest)
+    youngest = min(draw.choices([0, 1, 3, 5, 8, 11, 14], ages_weigh)[0] + draw.randint(0, 2), oldest)
     ages = [max(0, min(youngest, oldest - 3 * (count - 1)))]
     while len(ages) < count:
         ages.append(ages[-1] + draw.randint(2, 3))

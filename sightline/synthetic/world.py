@@ -187,6 +187,9 @@ def take_exactly(random: Random, groups: list[list[T]], count: int) -> list[list
 
 _DISABILITIES = ["BEH", "AUT", "COMM", "LD", "MOB", "HAND", "HEAR", "VIS", "CON", "DDA", "INC", "PC"]
 _ETHNICITIES = (
-    ["WBRI", "WOTH", "WIRI", "WROM", "WIRT", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH", "BAFR", "BCRB", "CHNE", "OOTH", "NOBT", "REFU"],
+    [
+        "WBRI", "WOTH", "WIRI", "WROM", "WIRT", "MWBC", "MWBA", "MWAS", "MOTH",
+        "AIND", "APKN", "ABAN", "AOTH", "BAFR", "BCRB", "CHNE", "OOTH", "NOBT", "REFU",
+    ],
     [855, 35, 4, 5, 4, 12, 8, 10, 12, 4, 2, 3, 8, 8, 4, 3, 8, 12, 3],
 )  # fmt: skip

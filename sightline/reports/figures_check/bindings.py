@@ -1,0 +1,104 @@
+"""Which indicator, on which day, each published figure is checked against."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+BINDINGS = Path(__file__).with_name("bindings.yaml")
+TARGETS = Path(__file__).with_name("targets.yaml")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """
+    A number read off one indicator.
+
+    period: other days than the indicator's own period. of: `value`, `numerator` (rows that hit), `misses` (rows that do
+    not), `events`, `children` (different people among the hits), `a_month` (hits for each month of the period).
+    part, age_band: only rows of those parts, or of people of those age bands. having: only rows whose columns hold one of
+    the values. also, without: only people who are, or are not, among the hits of those readings. each: the least or most
+    over the values of a column.
+    """
+
+    indicator: str
+    as_at: date
+    period: tuple[date, date] | None = None
+    of: str = "value"
+    part: tuple[str, ...] = ()
+    age_band: tuple[str, ...] = ()
+    having: dict[str, list[Any]] = field(default_factory=dict)
+    also: tuple["Reading", ...] = ()
+    without: tuple["Reading", ...] = ()
+    each: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Binding:
+    """
+    How one published figure is checked.
+
+    One of `reading`, `share` (the first as a percent of the second), `fall` (from the first to the second, in percent),
+    `less` (the first without the second) or `target` (a declared value, stored and not computed). contradicts: why the document contradicts itself here.
+    note: what a reader should know of how it was read.
+    """
+
+    reading: Reading | None = None
+    share: tuple[str | Reading, str | Reading] | None = None
+    fall: tuple[str | Reading, str | Reading] | None = None
+    less: tuple[str | Reading, str | Reading] | None = None
+    target: bool = False
+    contradicts: str = ""
+    note: str = ""
+
+
+def readings_of(binding: Binding) -> list[Reading]:
+    """The readings that the binding makes itself, not those of the figures it names."""
+    sides = [binding.reading, *(binding.share or ()), *(binding.fall or ()), *(binding.less or ())]
+    return [side for side in sides if isinstance(side, Reading)]
+
+
+@cache
+def bindings() -> dict[str, Binding]:
+    """Figure id -> binding, for every figure that rows can be held against."""
+    return {name: _binding(entry) for name, entry in yaml.safe_load(BINDINGS.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def targets() -> dict[str, dict[str, Any]]:
+    """Figure id -> the declared target: its indicator, bound and value."""
+    entries: dict[str, dict[str, Any]] = yaml.safe_load(TARGETS.read_text(encoding="utf-8"))
+    return entries
+
+
+def _binding(entry: dict[str, Any]) -> Binding:
+    pairs = {name: (_side(entry[name][0]), _side(entry[name][1])) for name in ("share", "fall", "less") if name in entry}
+    return Binding(
+        reading=_reading(entry) if "indicator" in entry else None,
+        target=bool(entry.get("target")),
+        contradicts=entry.get("contradicts", ""),
+        note=entry.get("note", ""),
+        **pairs,
+    )
+
+
+def _side(entry: str | dict[str, Any]) -> str | Reading:
+    return entry if isinstance(entry, str) else _reading(entry)
+
+
+def _reading(entry: dict[str, Any]) -> Reading:
+    return Reading(
+        indicator=entry["indicator"],
+        as_at=entry["as_at"],
+        period=tuple(entry["period"]) if "period" in entry else None,
+        of=entry.get("of", "value"),
+        part=tuple(entry.get("part", ())),
+        age_band=tuple(entry.get("age_band", ())),
+        having=entry.get("having", {}),
+        also=tuple(_reading({"as_at": entry["as_at"], **other}) for other in entry.get("also", ())),
+        without=tuple(_reading({"as_at": entry["as_at"], **other}) for other in entry.get("without", ())),
+        each=tuple(entry["each"]) if "each" in entry else None,
+    )
