@@ -24,10 +24,11 @@ from . import (
     referrals,
     send,
 )
-from .care import Care, CarePeriod, Home, look_after, settle
+from .care import Care, CarePeriod, Home, look_after
 from .days import later
 from .diary import open_diary
 from .disabled_children import Service
+from .homes import settle
 from .sizes import resized, write_parquet
 from .workforce import Workforce
 from .world import Referral, World
