@@ -1,15 +1,15 @@
 """A code set: the codes, their labels, the years they are valid, and every spelling we read them by."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sightline.vocabulary.codes.spelling import LETTERED, fold, key, readings, tokens
 from sightline.vocabulary.law import Source
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
-_LETTERED = re.compile(r"^([a-z]{1,2}\d?)\)\s*")
-_TOKEN = re.compile(r"[a-z0-9]+")
+LONGEST_SPELLING = 200  # characters; a cell longer than that holds no code
+MOST_REMEMBERED = 20_000  # distinct texts; so a hostile file cannot fill the memory
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,9 @@ class Code:
     """
     One code.
 
-    since, until: the first and last collection year in which it is valid, as 2022-23; None where that has no limit.
-    annex_a: the exact text of Ofsted's workbook. words: other spellings that mean this code and nothing else.
+    since, until: the first and last collection year in which it is valid, as 2022-23; None where we know of no limit.
+    group: what published figures and Ofsted put it under. annex_a: the exact text of Ofsted's workbook.
+    words: other spellings that mean this code and nothing else.
     """
 
     code: str
@@ -58,6 +59,11 @@ class CodeSet:
             return "Not recorded"
         return self.codes[code].label if code in self.codes else code
 
+    def group(self, code: str | None) -> str | None:
+        """What the code is published under; its label where the set has no groups; None for what is unknown."""
+        found = self.codes.get(code or "")
+        return (found.group or found.label) if found else None
+
     def valid_in(self, year: str) -> list[str]:
         """The codes of a collection year such as 2019-20."""
         return [code.code for code in self.values if code.valid_in(year)]
@@ -72,70 +78,90 @@ class CodeSet:
         """
         The code that a text means, or None: never a guess.
 
-        In this order: the workbook's exact text, the code, a known spelling, the text behind a letter ("b) Female"), one code
-        of the set standing in the text ("q) 6: Police", "White British (WBRI)"), and last a letter that stands alone.
+        In this order: the workbook's exact text or the code itself; a code standing in the text ("q) 6: Police", "White
+        British [WBRI]"); a label or known spelling, whatever its punctuation ("b) Female", "White > British"); and last
+        Ofsted's letter, where it stands alone. Two answers are no answer.
         """
-        if text is None:
+        if text is None or len(text) > LONGEST_SPELLING:
             return None
-        folded = fold(text)
-        if not folded:
-            return None
-        if folded not in self._found:
-            self._found[folded] = self._search(folded)
-        return self._found[folded]
+        if text not in self._remembered:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[text] = self._search(text)
+        return self._remembered[text]
 
     @cached_property
-    def _found(self) -> dict[str, str | None]:
+    def _remembered(self) -> dict[str, str | None]:
         return {}
 
-    def _search(self, folded: str) -> str | None:
-        if folded in self._spellings:
-            return self._spellings[folded]
-        lettered = _LETTERED.match(folded)
-        rest = folded[lettered.end() :] if lettered else folded
-        if rest in self._spellings:
-            return self._spellings[rest]
-        return self._embedded(rest) or (self._letters.get(folded.rstrip(").")) if len(folded) <= 3 else None)
-
-    def _embedded(self, text: str) -> str | None:
-        """The one code of the set that stands in the text as a word of its own; at its beginning if there are several."""
-        tokens = _TOKEN.findall(text)
-        if tokens and tokens[0] in self._tokens and re.match(r"^\w+\s*(:|-|–|\)|\()", text):
-            return self._tokens[tokens[0]]
-        # A code of one or two plain digits or letters inside a sentence may be anything ("aged 6"), so only longer ones count.
-        inside = {self._tokens[token] for token in tokens if token in self._tokens and len(token) > 1 and not token.isdigit()}
-        inside = {code for code in inside if re.search(r"\d", code) or len(code) >= 4}
-        return inside.pop() if len(inside) == 1 else None
+    def _search(self, text: str) -> str | None:
+        folded = fold(text)
+        if folded in self._exact:
+            return self._exact[folded]
+        written = self._written(text)
+        if not written:
+            written = self._spelled(folded) | self._leading(folded)
+        if written:
+            return written.pop() if len(written) == 1 else None
+        return self._letters.get(folded.rstrip(").")) if len(folded) <= 3 else None
 
     @cached_property
-    def _tokens(self) -> dict[str, str]:
+    def _exact(self) -> dict[str, str]:
+        """The workbook's own texts, and the codes."""
+        return {
+            text: code.code for code in reversed(self.values) for text in (fold(code.annex_a or code.code), fold(code.code))
+        }
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Key of a spelling -> code: the words given, then each label and text that means one code only."""
+        found = {key(word): code.code for code in reversed(self.values) for word in code.words}
+        derived: dict[str, set[str]] = {}
+        for spelling, code in self._derived():
+            derived.setdefault(spelling, set()).add(code)
+        return {**{spelling: codes.pop() for spelling, codes in derived.items() if len(codes) == 1}, **found}
+
+    def _derived(self) -> Iterator[tuple[str, str]]:
+        for code in self.values:
+            yield key(code.code), code.code
+            yield key(code.label), code.code
+            if code.annex_a:
+                for part in readings(fold(code.annex_a)):
+                    yield key(part), code.code
+
+    def _written(self, text: str) -> set[str]:
+        """The codes of the set that the text itself writes out."""
+        found = set()
+        for token, is_marked in tokens(text):
+            code = self._by_token.get(token.lower())
+            if code is None or len(token) == 1 or token.isdigit() or code.islower():
+                continue  # one letter, plain digits or a plain word inside a sentence may be anything ("aged 6")
+            # A code made of letters only may be a plain word ("both", "child"): it must be marked off, or in capitals.
+            if not token.isalpha() or is_marked or (token.isupper() and not text.isupper()):
+                found.add(code)
+        return found
+
+    def _spelled(self, folded: str) -> set[str]:
+        """The codes whose label or known spelling the text is, but for what a system put round it."""
+        parts = readings(folded)
+        parts += [rest for head, _, rest in (part.partition(" ") for part in parts) if head.rstrip(":") in self._by_token]
+        return {self._spellings[key(part)] for part in parts if key(part) in self._spellings}
+
+    def _leading(self, folded: str) -> set[str]:
+        """A code of one character, or plain digits, at the head of the text and marked off from its words: "6: Police"."""
+        match = re.match(r"([a-z]|\d{1,2})\s*[:–-]", LETTERED.sub("", folded))
+        return {self._by_token[match[1]]} if match and match[1] in self._by_token else set()
+
+    @cached_property
+    def _by_token(self) -> dict[str, str]:
         return {code.code.lower(): code.code for code in self.values}
 
     @cached_property
     def _letters(self) -> dict[str, str]:
         """Ofsted's letters, where each stands for one code only."""
-        pairs = [(m[1], code.code) for code in self.values if code.annex_a and (m := _LETTERED.match(fold(code.annex_a)))]
-        letters = [letter for letter, _ in pairs]
-        return {letter: code for letter, code in pairs if letters.count(letter) == 1}
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        spellings: dict[str, str] = {}
-        for spelling, code in self._every_spelling():
-            spellings.setdefault(spelling, code)
-        return spellings
-
-    def _every_spelling(self) -> Iterable[tuple[str, str]]:
-        yield from ((fold(code.annex_a), code.code) for code in self.values if code.annex_a)
-        yield from ((fold(code.code), code.code) for code in self.values)
-        yield from ((fold(word), code.code) for code in self.values for word in code.words)
-        labels = [fold(code.label) for code in self.values]
-        yield from ((fold(code.label), code.code) for code in self.values if labels.count(fold(code.label)) == 1)
-        without = [(_LETTERED.sub("", fold(code.annex_a)), code.code) for code in self.values if code.annex_a]
-        texts = [text for text, _ in without]
-        yield from ((text, code) for text, code in without if texts.count(text) == 1)
-
-
-def fold(text: str) -> str:
-    """A text in lower case, with plain quotes and single spaces, so that spellings compare."""
-    return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip().lower()
+        found: dict[str, set[str]] = {}
+        for code in self.values:
+            for text in (code.annex_a, *code.words):
+                if text and (match := LETTERED.match(fold(text))):
+                    found.setdefault(match[1], set()).add(code.code)
+        return {letter: codes.pop() for letter, codes in found.items() if len(codes) == 1}

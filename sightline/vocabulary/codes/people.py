@@ -17,6 +17,8 @@ SEX = CodeSet(
             words=[
                 "not stated/recorded",
                 "not stated/recorded (or unborn)",
+                "d) Neither",
+                "non-binary",
                 "not stated",
                 "not recorded",
                 "not known",
@@ -35,52 +37,24 @@ SEX = CodeSet(
     ],
 )
 
-ETHNICITY = CodeSet(
-    "ethnicity",
-    "Ethnicity",
-    CENSUS,
-    [
-        Code("WBRI", "White British", annex_a="a) WBRI", group="White", words=["A1"]),
-        Code("WIRI", "White Irish", annex_a="b) WIRI", group="White", words=["A2"]),
-        Code("WIRT", "Traveller of Irish heritage", annex_a="c) WIRT", group="White", words=["A4"]),
-        Code("WOTH", "Any other White background", annex_a="d) WOTH", group="White", words=["A3"]),
-        Code("WROM", "Gypsy/Roma", annex_a="e) WROM", group="White", words=["A5"]),
-        Code("MWBC", "White and Black Caribbean", annex_a="f) MWBC", group="Mixed", words=["B1"]),
-        Code("MWBA", "White and Black African", annex_a="g) MWBA", group="Mixed", words=["B2"]),
-        Code("MWAS", "White and Asian", annex_a="h) MWAS", group="Mixed", words=["B3"]),
-        Code("MOTH", "Any other Mixed background", annex_a="i) MOTH", group="Mixed", words=["B4"]),
-        Code("AIND", "Indian", annex_a="j) AIND", group="Asian", words=["C1"]),
-        Code("APKN", "Pakistani", annex_a="k) APKN", group="Asian", words=["C2"]),
-        Code("ABAN", "Bangladeshi", annex_a="l) ABAN", group="Asian", words=["C3"]),
-        Code("AOTH", "Any other Asian background", annex_a="m) AOTH", group="Asian", words=["C4"]),
-        Code("BCRB", "Caribbean", annex_a="n) BCRB", group="Black", words=["D1"]),
-        Code("BAFR", "African", annex_a="o) BAFR", group="Black", words=["D2"]),
-        Code("BOTH", "Any other Black background", annex_a="p) BOTH", group="Black", words=["D3"]),
-        Code("CHNE", "Chinese", annex_a="q) CHNE", group="Chinese", words=["E1"]),
-        Code("OOTH", "Any other ethnic group", annex_a="r) OOTH", group="Other", words=["E2"]),
-        Code("REFU", "Refused", annex_a="s) REFU", group="Refused", words=["E3"]),
-        Code("NOBT", "Information not yet obtained", annex_a="s) NOBT", group="Unknown", words=["E4"]),
-    ],
-)
-
 DISABILITY = CodeSet(
     "disability",
     "Disability",
     CENSUS,
     [
-        Code("NONE", "None (alone only)"),
+        Code("NONE", "None: stands alone", words=["none", "no disability", "not disabled"]),
         Code("MOB", "Mobility"),
         Code("HAND", "Hand function"),
         Code("PC", "Personal care"),
         Code("INC", "Incontinence"),
         Code("COMM", "Communication"),
-        Code("LD", "Learning"),
-        Code("HEAR", "Hearing"),
-        Code("VIS", "Vision"),
+        Code("LD", "Learning", words=["learning disability"]),
+        Code("HEAR", "Hearing", words=["hearing impairment"]),
+        Code("VIS", "Vision", words=["visual impairment"]),
         Code("BEH", "Behaviour"),
         Code("CON", "Consciousness"),
-        Code("AUT", "Autism or Asperger"),
-        Code("DDA", "Other disability under the Equality Act"),
+        Code("AUT", "Autism or Asperger", words=["autism", "autism or Asperger syndrome", "ASD"]),
+        Code("DDA", "Other disability under the Equality Act", words=["other", "other disability"]),
     ],
 )
 
@@ -94,8 +68,11 @@ UPN_UNKNOWN = CodeSet(
         Code("UN3", "Educated outside England"),
         Code("UN4", "Newly referred/looked after, not known yet"),
         Code("UN5", "Records disagree so no reliable match"),
-        Code("UN6", "Reason used by CIN (meaning not established)"),
-        Code("UN7", "Referral with no further action (only if every CIN episode is NFA)"),
+        Code("UN6", "Used by the children in need census; we have not seen its wording"),
+        Code("UN7", "Referral with no further action (only if no CIN episode went further)"),
+        Code("UN8", "New to the authority (EHC returns)"),
+        Code("UN9", "Never in a school or further education (EHC returns)"),
+        Code("UN10", "Request went nowhere before the number was known (EHC returns)"),
     ],
 )
 

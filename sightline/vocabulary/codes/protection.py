@@ -8,7 +8,7 @@ CATEGORY = CodeSet(
     "Category of abuse",
     CENSUS,
     [
-        Code("NEG", "Neglect", annex_a="a) Neglect", words=["neglect"]),
+        Code("NEG", "Neglect", annex_a="a) Neglect", words=["neglect", "NEGL"]),
         Code("PHY", "Physical abuse", annex_a="b) Physical abuse", words=["physical abuse", "physical"]),
         Code("SAB", "Sexual abuse", annex_a="c) Sexual abuse", words=["sexual abuse", "sexual"]),
         Code("EMO", "Emotional abuse", annex_a="d) Emotional abuse", words=["emotional abuse", "emotional"]),
@@ -16,7 +16,7 @@ CATEGORY = CodeSet(
             "MUL",
             "Multiple categories",
             annex_a="e) Multiple/not recommended",
-            words=["multiple", "multiple/not recommended", "multiple categories"],
+            words=["multiple", "multiple/not recommended", "multiple categories", "not recommended"],
         ),
     ],
 )
