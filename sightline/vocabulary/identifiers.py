@@ -4,8 +4,8 @@ import re
 
 # The 23 letters a UPN may begin with: the alphabet without I, O and S. Source: DfE, Unique Pupil Numbers guide.
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_UPN = re.compile(r"^[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]$")
-_NHS = re.compile(r"^\d{10}$")
+_UPN = re.compile(r"^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$")
+_NHS = re.compile(r"^[0-9]{10}$")
 
 
 def upn_check_letter(rest: str) -> str:
