@@ -15,15 +15,16 @@ def aggregate(rows: Frame, by: str | None = None) -> Frame:
     rows: as an indicator gives them. `hit` null counts as no; a row too soon to say is in neither numerator nor denominator.
     `amount` sums `value` over the rows that are not too soon, `weight` sums `weight`
     (`weight_hit` over the hits), `valued` counts the values there are
-    and `middle` is their median.
+    and `middle` is their median. A row whose `counts` is false is in no denominator (the second factor of an assessment).
     """
     present = set(rows.collect_schema().names())
     too_soon = _as_number(c("too_soon")) if "too_soon" in present else nw.lit(0)
     known = 1 - too_soon
+    counted = known * _as_number(c("counts")) if "counts" in present else known
     value = c("value").cast(nw.Float64) if "value" in present else nw.lit(None, nw.Float64)
     rows = rows.with_columns(
         hit__=_as_number(c("hit")) * known if "hit" in present else known,
-        known__=known,
+        known__=counted,
         too_soon__=too_soon,
         value__=nw.when(known == 1).then(value),
         weight__=nw.when(known == 1).then(c("weight").cast(nw.Float64)) if "weight" in present else nw.lit(None, nw.Float64),

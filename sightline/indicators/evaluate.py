@@ -58,9 +58,15 @@ def rows_behind(indicator: Indicator, t: Tables) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: [str(row.get(key)) for key in ("person_id", "event_id", PART)])
 
 
+HISTORY = "every row of the past (this source states only the latest)"
+
+
 def missing_from(t: Tables, indicator: Indicator) -> list[str]:
-    """The tables the indicator needs that the source does not hold."""
-    return [table for table in indicator.needs if not t.has(table)]
+    """What the indicator needs that the source does not hold: tables, columns, or the rows of the past."""
+    missing = [need for need in indicator.needs if not t.has(need)]
+    if indicator.history and t.states_counts:
+        missing.append(HISTORY)
+    return missing
 
 
 def _divided_by(indicator: Indicator, by: str | None) -> str | None:
@@ -127,7 +133,7 @@ def _figure(
     match indicator.unit:
         case Unit.COUNT:
             number = sums["amount"] if sums["valued"] else hits
-            return number, None, Fraction(int(number))
+            return number, known if indicator.out_of else None, Fraction(int(number))
         case Unit.PERCENT if sums["weight"]:  # shares of full-time equivalents, not of rows
             return sums["weight_hit"], sums["weight"], 100 * sums["weight_hit"] / sums["weight"]
         case Unit.PERCENT:
@@ -147,7 +153,7 @@ def _figure(
 
 
 def _not_held(indicator: Indicator, period: Period, t: Tables) -> Result:
-    missing = ", ".join(table.replace("_", " ") for table in missing_from(t, indicator))
+    missing = ", ".join(need.replace("_", " ").replace(".", ": ") for need in missing_from(t, indicator))
     return Result(
         code=indicator.code,
         name=indicator.name,

@@ -20,6 +20,9 @@ class Indicator:
     population: (youngest, oldest) completed age of the people a rate is per 10,000 of.
     distribution: the figure is shares of a whole (`part` names each row's share), not one number.
     median: the figure is the median of `value`, not its mean.
+    out_of: a count that states its denominator too.
+    history: every row is needed, not only each child's latest; a source that states counts in place of rows cannot give it.
+    needs: record tables, or `table.column` where a column that many sources leave empty is needed.
     reproduces: the published figure that it has been checked against, or that it reproduces none yet.
     """
 
@@ -36,6 +39,8 @@ class Indicator:
     population: tuple[int, int] | None = None
     distribution: bool = False
     median: bool = False
+    out_of: bool = False
+    history: bool = False
     clock: str | None = None
     comparator: str = ""
     variants: tuple[str, ...] = ()
@@ -55,13 +60,15 @@ def indicators_of(area: str) -> Callable[..., Callable[[Definition], Definition]
         *,
         unit: Unit,
         period: str,
-        source: str,
+        source: object,
         needs: Sequence[str],
         good: Direction = Direction.NEITHER,
         profile: Profile = Profile.LOCAL,
         population: tuple[int, int] | None = None,
         distribution: bool = False,
         median: bool = False,
+        out_of: bool = False,
+        history: bool = False,
         clock: str | None = None,
         comparator: str = "",
         variants: Sequence[str] = (),
@@ -82,9 +89,25 @@ def indicators_of(area: str) -> Callable[..., Callable[[Definition], Definition]
             if (unit is Unit.RATE) != (population is not None):
                 raise ValueError(f"{code}: a rate states its population, and nothing else does")
             REGISTRY[code] = Indicator(
-                code, name, area, unit, period, good, source, rows, tuple(needs),
-                profile, population, distribution, median, clock, comparator, tuple(variants),
-            )  # fmt: skip
+                code=code,
+                name=name,
+                area=area,
+                unit=unit,
+                period=period,
+                good=good,
+                source=str(source),
+                rows=rows,
+                needs=tuple(needs),
+                profile=profile,
+                population=population,
+                distribution=distribution,
+                median=median,
+                out_of=out_of,
+                history=history,
+                clock=clock,
+                comparator=comparator,
+                variants=tuple(variants),
+            )
             return rows
 
         return enter

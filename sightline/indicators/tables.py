@@ -54,9 +54,25 @@ class Tables:
             raise NotHeld(table)
         return self.shared(f"as_at:{table}", lambda _: self._as_it_stood(table))
 
-    def has(self, table: str) -> bool:
-        """Whether the source holds this table at all (it may hold it and have no rows)."""
-        return self.engine.holds(table)
+    def has(self, need: str) -> bool:
+        """
+        Whether the source holds a table (it may hold it and have no rows), or anything in a column, as `contact.decided_on`.
+
+        A table without rows has nothing missing from its columns.
+        """
+        table, _, column = need.partition(".")
+        if not column or not self.engine.holds(table):
+            return self.engine.holds(table)
+        if need not in self.answers:
+            rows = self.engine.table(table).select(column)
+            some, known = self.engine.collect([rows.head(1), rows.filter(~nw.col(column).is_null()).head(1)])
+            self.answers[need] = bool(known) or not some
+        return bool(self.answers[need])
+
+    @property
+    def states_counts(self) -> bool:
+        """Whether the source states counts in place of the rows behind them, as Annex A does."""
+        return self.engine.holds("stated_count")
 
     def optional(self, table: str) -> Frame:
         """The table, or its columns without rows where the source does not hold it."""
@@ -83,6 +99,19 @@ class Tables:
         key = f"{day}__calendar"
         looked_up = self.calendar.select(nw.col("day").alias(key), *(nw.col(c).alias(n) for n, c in wanted.items()))
         return frame.join(looked_up, left_on=day, right_on=key, how="left")
+
+    def due(self, frame: Frame, start: str, working_days: int, name: str) -> Frame:
+        """The frame with the day on which so many working days after the start have passed; the start is not counted."""
+        number = f"{name}__number"
+        frame = self.on(frame, start, **{number: "working_day_no"}).with_columns(nw.col(number) + working_days)
+        working = self.calendar.filter(nw.col("is_working_day"))
+        days = working.select(nw.col("working_day_no").alias(f"{number}__"), nw.col("day").alias(name))
+        return frame.join(days, left_on=number, right_on=f"{number}__", how="left").drop(number)
+
+    def stated(self, measure: str) -> Frame:
+        """One row per person for whom the source states a count of one or more: `person_id`."""
+        counts = self.optional("stated_count")
+        return counts.filter((nw.col("measure") == measure) & (nw.col("count") >= 1)).select("person_id").unique()
 
 
 class Existence:
