@@ -232,7 +232,7 @@ def _care_plans(world: World, care: Care) -> None:
         if period.is_short_break:
             continue
         begins = later(period.started_on, draw.randint(10, 20))
-        begins = min(begins, period.ended_on or begins)
+        begins = min(begins, period.ended_on or LAST_DAY)
         has_permanence = period in planned or (period not in counted and draw.random() < 0.6 and period.ended_on is not None)
         option = _option(world, period) if has_permanence else None
         world.ledger.enter(

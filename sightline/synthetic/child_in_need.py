@@ -30,7 +30,7 @@ def plans_open_at_snapshot(world: World) -> list[Referral]:
         wanted = later(SNAPSHOT, -draw.randint(nearest, furthest))
         on = world.diary.book(wanted, earliest=later(wanted, -200), latest=later(SNAPSHOT, -76), count=size, share=0.75)
         years = (LAST_DAY - on).days // 365 + 1
-        ended = world.day_between(date(2020, 7, 6), LAST_DAY) if draw.random() < 0.2 else None
+        ended = world.day_between(date(2020, 7, 6), LAST_DAY) if draw.random() < 0.2 and not is_disabled else None
         for child in brood(world, size, on, oldest=max(17 - years, 3 * (size - 1))):
             if is_disabled and not child.disabilities:
                 child.disabilities = [draw.choice(["AUT", "LD", "MOB", "COMM", "CON"])]

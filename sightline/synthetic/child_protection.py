@@ -68,7 +68,8 @@ class _Conferences:
         self._plans(q.CP_EARLIER_LONGER, (date(2018, 6, 1), date(2019, 6, 25)), self._lasting(6, 24, date(2020, 1, 3)))
         history = group_sizes(draw, 1_480)
         for size in history:
-            self._conference([self._new_child] * size, self.world.day_between(FIRST_DAY, date(2019, 6, 1)), self._in_history)
+            started = self.world.day_between(FIRST_DAY, date(2018, 11, 1) if draw.random() < 0.9 else date(2019, 6, 1))
+            self._conference([self._new_child] * size, started, self._in_history)
         for size in group_sizes(draw, 88):
             self._conference(
                 [self._new_child] * size, self.world.day_between(date(2020, 7, 24), date(2020, 9, 24)), lambda _: None

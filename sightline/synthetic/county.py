@@ -79,6 +79,7 @@ class _County:
         left = leaving_care.leave(world, care)
         permanence.adopted_children(care)
         leaving_care.other_leavers(world, care)
+        leaving_care.come_and_go(world, care)
         _short_breaks(care, in_need)
         referrals.fill(world)
         child_in_need.steer_assessments(world)

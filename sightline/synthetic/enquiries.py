@@ -35,7 +35,7 @@ class _Enquiries:
         self._number = count(1)
         self._families: dict[tuple[str, date], list[Referral]] = defaultdict(list)
         for referral in world.referrals:
-            if referral.kind in {"assessed", "planned"} and _open_for(referral, 32):
+            if referral.kind in {"assessed", "planned"} and _open_for(referral, 32) and not _ever_protected(world, referral):
                 self._families[referral.person.family.family_id, referral.on].append(referral)
 
     def _take(self, first: date, last: date, children: int) -> Families:
@@ -74,6 +74,10 @@ class _Enquiries:
             ended = working_days_later(max(begun, SNAPSHOT) if still_open else begun, self.world.random.randint(3, 10))
             for referral in group:
                 _enquiry(self.world, referral, begun, ended, True)
+
+
+def _ever_protected(world: World, referral: Referral) -> bool:
+    return any(other.kind == "protected" for other in world.referrals_of[referral.person.person_id])
 
 
 def _open_for(referral: Referral, days: int) -> bool:

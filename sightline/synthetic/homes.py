@@ -70,10 +70,10 @@ _WHO_LIVES_WHERE: dict[str, Callable[[CarePeriod], bool]] = {
 def _providers(care: Care, periods: list[CarePeriod]) -> None:
     """The council's own provision: its children's homes, most of its foster carers and some adoptive families."""
     own_homes = [p for p in periods if p.homes[0].kind == "K2"]
-    for place, period in enumerate(own_homes[: quotas.OWN_HOME + 4]):
+    for period in (own_homes[: quotas.OWN_HOME]):
         home = period.homes[0]
-        home.provider, home.urn = "PR1", "SC900001" if place < quotas.OWN_HOME else "SC900002"
-    wanted = quotas.OWN_PROVISION - quotas.OWN_HOME - 4
+        home.provider, home.urn = "PR1", "SC900001"
+    wanted = quotas.OWN_PROVISION - quotas.OWN_HOME
     others = [p for p in periods if p.homes[0].kind in FOSTER or p.homes[0].kind in quotas.ADOPTIVE]
     for place, period in enumerate(others):
         period.homes[0].provider = "PR1" if place < wanted else care.world.random.choice(["PR4", "PR4", "PR5", "PR2"])
@@ -85,17 +85,18 @@ def _distances(care: Care, periods: list[CarePeriod]) -> None:
 
     def near_or_far(period: CarePeriod) -> float:
         kind, provider = period.homes[0].kind, period.homes[0].provider
-        likely = 0.8 if kind in {"K1", "K2", "S1", "R5", "Z1"} and provider != "PR1" else 0.35 if kind != "P1" else 0.02
+        likely = 0.8 if kind in {"K1", "K2", "S1", "R5", "Z1"} and provider != "PR1" else 0.35
         return draw.random() - likely
 
-    measured = sorted((p for p in periods if not p.is_unaccompanied), key=near_or_far)
+    at_home = [p for p in periods if p.homes[0].kind == "P1"]
+    measured = sorted((p for p in periods if not p.is_unaccompanied and p not in set(at_home)), key=near_or_far)
     for place, period in enumerate(measured):
         home = period.homes[0]
         far = place < quotas.OVER_20_MILES
         home.miles = round(draw.uniform(20.3, 110.0), 1) if far else round(draw.uniform(0.4, 20.0), 1)
         home.is_in_area = draw.random() < (0.3 if far else 0.96)
-        if home.kind == "P1":
-            home.miles, home.is_in_area = (0.0, True) if not far else (home.miles, home.is_in_area)
+    for period in at_home:
+        period.homes[0].miles = 0.0
     for period in periods:
         if period.is_unaccompanied:
             period.homes[0].miles = None

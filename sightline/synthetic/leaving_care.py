@@ -5,7 +5,7 @@ from datetime import date
 from sightline.calendars.months import add_months, age_on
 
 from . import quotas, words
-from .care import YEAR_END_2019, Care, CarePeriod, Home
+from .care import FOSTER, YEAR_END_2019, Care, CarePeriod, Home
 from .days import LAST_DAY, SNAPSHOT, later
 from .world import World
 
@@ -104,7 +104,7 @@ def other_leavers(world: World, care: Care) -> None:
         started = world.day_between(date(2019, 4, 8), date(2019, 10, 20))
         _went_home(world, care, started, later(started, draw.randint(10, 150)))
     for year in range(2015, 2019):
-        for _ in range(95):
+        for _ in range(50):
             started = world.day_between(date(year - 1, 10, 2), date(year, 9, 25))
             _went_home(
                 world,
@@ -112,6 +112,20 @@ def other_leavers(world: World, care: Care) -> None:
                 started,
                 min(later(started, draw.choice([30, 90, 200, 400, 600]) + draw.randint(0, 60)), date(2019, 3, 20)),
             )
+
+
+def come_and_go(world: World, care: Care) -> None:
+    """After the snapshot: some children go home, and about as many others come into care; nobody of 16 or 17 is among them."""
+    draw = world.random
+    staying = [p for p in care.open_at(SNAPSHOT) if 1 <= p.age(SNAPSHOT) <= 12 and p.homes[-1].kind in FOSTER]
+    for period in draw.sample(staying, 9):
+        period.ended_on, period.end_reason = world.day_between(date(2020, 8, 5), date(2020, 9, 24)), "E4A"
+        period.referral.closed_on, period.referral.close_reason = later(period.ended_on, 2), "RC7"
+    for _ in range(11):
+        started = world.day_between(date(2020, 7, 20), date(2020, 9, 21))
+        child = world.person(world.family(), later(world.born_aged(draw.randint(0, 13), started), -2))
+        period = care.admit(child, started)
+        period.homes = [Home("U6", draw.choice(["PR1", "PR4"]), started, None, round(draw.uniform(1, 22), 1))]
 
 
 def _went_home(world: World, care: Care, started: date, ended: date) -> None:

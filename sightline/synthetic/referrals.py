@@ -143,5 +143,6 @@ def _earlier(world: World, referral: Referral, *, nearest: int, furthest: int) -
     except LookupError:
         return None
     before = world.refer(referral.person, on, "nfa")
-    close_by(world, before, world.random.choices(*_KINDS)[0], later(referral.on, -7))
+    until = later(referral.on, -7)
+    close_by(world, before, world.random.choices(*_KINDS)[0], min(until, later(SNAPSHOT, -1)) if on <= SNAPSHOT else until)
     return before

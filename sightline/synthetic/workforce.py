@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import count, product
 
 from . import quotas, words
 from .days import LAST_DAY, SNAPSHOT, later
@@ -11,7 +11,7 @@ from .world import Referral, World
 
 DISABLED_SERVICE = "Children who are Disabled"
 DISABLED_SOCIAL_WORKERS = 13
-_CASES_EACH = [16.0, 16.6, 17.0, 17.3, 17.7, 18.0]  # on average, by locality
+LIGHTEST, HEAVIEST = 16.0, 18.0  # cases to each social worker, on average, in the localities with the fewest and the most
 SOCIAL_WORKER, THERAPIST, FAMILY_WORKER, PAYMENTS, ADVISER = (
     "Social worker",
     "Occupational therapist",
@@ -73,16 +73,13 @@ class Workforce:
         for referral in self.world.referrals:
             if referral.person.person_id not in disabled and is_open(referral, LAST_DAY):
                 cases[referral.person.family.locality] += 1
-        order = sorted(range(6), key=lambda place: cases[place])
-        wanted = dict(zip(order, _CASES_EACH, strict=True))
-        workers = [max(1, round(cases[place] / wanted[place])) for place in range(6)]
-        spare = quotas.SOCIAL_WORKERS - DISABLED_SOCIAL_WORKERS - sum(workers)
-        while spare:
-            step = 1 if spare > 0 else -1
-            place = max(range(6), key=lambda p: step * (cases[p] / (workers[p] + step / 2)))
-            workers[place] += step
-            spare -= step
-        return workers
+        some = [range(round(number / HEAVIEST), round(number / LIGHTEST) + 2) for number in cases]
+        for workers in product(*some):
+            if sum(workers) == quotas.SOCIAL_WORKERS - DISABLED_SOCIAL_WORKERS:
+                loads = [number / of for number, of in zip(cases, workers, strict=True)]
+                if abs(min(loads) - LIGHTEST) < 0.4 and abs(max(loads) - HEAVIEST) < 0.4:
+                    return list(workers)
+        raise ValueError(f"no shares of {quotas.SOCIAL_WORKERS} social workers suit {cases} cases")
 
     def _team(self, team_id: str, name: str, parent: str, parent_name: str, title: str, size: int) -> Team:
         self.world.ledger.enter("department", team_id=team_id, name=name, parent_id=parent, parent_name=parent_name)
