@@ -70,7 +70,7 @@ _WHO_LIVES_WHERE: dict[str, Callable[[CarePeriod], bool]] = {
 def _providers(care: Care, periods: list[CarePeriod]) -> None:
     """The council's own provision: its children's homes, most of its foster carers and some adoptive families."""
     own_homes = [p for p in periods if p.homes[0].kind == "K2"]
-    for period in (own_homes[: quotas.OWN_HOME]):
+    for period in own_homes[: quotas.OWN_HOME]:
         home = period.homes[0]
         home.provider, home.urn = "PR1", "SC900001"
     wanted = quotas.OWN_PROVISION - quotas.OWN_HOME
