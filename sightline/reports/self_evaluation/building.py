@@ -1,0 +1,201 @@
+"""The self-evaluation of one day: chapters read, figures bound, protected where it is to be published."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from sightline.documents import Block, BulletList, Document, Figure, Note, Text
+from sightline.formats.findings import Finding
+from sightline.indicators import Indicator
+from sightline.interchange.published import Comparators, comparators_in
+
+from . import figures, tables
+from .book import Book, Frames, Missing
+from .claims import Claims, Doubt
+from .reading import Doubted, Marks, sections_of
+from .words import day, month_end, said
+
+TITLE = "Self-evaluation of services for children and families"
+SUBTITLE = "Children in need of help and protection, children in care and care leavers"
+FULL = (
+    "Full figures, for use inside the council. Some are of so few children that they could point to a child: not to be shared."
+)
+PUBLISHED = (
+    "For publication. c stands for a figure that is hidden because it counts 1 to 5 children, or would give away one that does."
+)
+NO_NAME = "The council"
+MOST_PASSES = 10  # each pass can only hide more; three is the most that any county has needed
+
+
+class Source(Protocol):
+    """Where the records came from, as the cover says it."""
+
+    source: str
+    fingerprint: str
+    findings: list[Any]
+
+
+def self_evaluation_of(
+    frames: Frames,
+    as_at: date,
+    source: Source,
+    *,
+    publish: bool = False,
+    council: str | None = None,
+    region: str | None = None,
+    council_code: str | None = None,
+    home: Path | None = None,
+) -> Document:
+    """
+    The self-evaluation of records as at a date, for the commands.
+
+    region, council_code: whose published figures it is compared with. home: whose comparators; those that ship, without one.
+    """
+    words = f"{source.source}, fingerprint {source.fingerprint[:12]}" if source.fingerprint else source.source
+    return build(
+        frames,
+        as_at,
+        findings=source.findings,
+        publish=publish,
+        council=council or NO_NAME,
+        source=words,
+        comparators=comparators_in(home),
+        region=region,
+        council_code=council_code,
+    )
+
+
+def build(
+    frames: Frames,
+    as_at: date,
+    *,
+    findings: Iterable[Finding] = (),
+    publish: bool = False,
+    council: str = NO_NAME,
+    source: str = "",
+    catalogue: Mapping[str, Indicator] | None = None,
+    comparators: Comparators | None = None,
+    region: str | None = None,
+    council_code: str | None = None,
+    chapters: Path | None = None,
+) -> Document:
+    """
+    The self-evaluation of record frames as at a date.
+
+    frames: table name -> records; a table that is not among them is not held, and what needs it says so.
+    publish: hide what could point to a child, in every table and sentence alike. findings: what is wrong with the data.
+    catalogue: code -> indicator; every service's, if not given. chapters: a council's own folder of chapters.
+
+    Raises LookupError where a chapter asks for a chart or a measure by a name that nobody knows, ValueError where its text
+    cannot be read.
+    """
+    if catalogue is None:
+        from sightline.services.catalogue import all_indicators
+
+        catalogue = all_indicators()
+    book = Book(frames, as_at, catalogue, publish, comparators, region, council_code)
+    text = chapters_text(chapters)
+    for _ in range(MOST_PASSES):
+        hidden_before = len(book.hidden)
+        sections = _written(text, book, list(findings), council)
+        if len(book.hidden) == hidden_before:
+            break  # nothing was hidden that an earlier page still shows
+    else:
+        raise ValueError("the tables hide one another's figures without end")
+    footer = f"Figures as at {day(as_at)}. Source: {source or 'records given'}. Snapshot: {as_at.isoformat()}."
+    return Document(
+        title=TITLE,
+        subtitle=SUBTITLE,
+        council=council,
+        as_at=as_at,
+        as_at_words=f"Figures as at {day(as_at)}; measures of a month or a quarter to {day(month_end(as_at))}",
+        source=f"Source: {source or 'records given'}",
+        footer=footer,
+        banner=PUBLISHED if publish else FULL,
+        chapters=sections,
+    )
+
+
+def chapters_text(folder: Path | None = None) -> str:
+    """The chapters in the order of their file names; those of this package where no folder is given."""
+    place = folder or files(__package__) / "chapters"
+    pages = sorted((page for page in place.iterdir() if page.name.endswith(".md")), key=lambda page: page.name)
+    return "\n\n".join(page.read_text(encoding="utf-8") for page in pages)
+
+
+def _written(text: str, book: Book, findings: list[Finding], council: str) -> list[Any]:
+    marks = Marks()
+    calls = _calls(book, marks, findings, council)
+    written = Environment(undefined=StrictUndefined, autoescape=False).from_string(text).render(calls)
+    return sections_of(written, marks)
+
+
+def _calls(book: Book, marks: Marks, findings: list[Finding], council: str) -> dict[str, Any]:
+    """What a chapter can ask for, by name; `docs/how-to/self-evaluation.md` explains each."""
+    claims = Claims(book)
+    used: set[str] = set()
+
+    def bound(make: Any) -> Any:
+        def call(code: str, **asked: Any) -> str:
+            before = len(claims.doubts)
+            made: Figure | Missing = make(code, **asked)
+            doubt = claims.doubts[-1] if len(claims.doubts) > before else None
+            return marks.leave(Doubted(made, doubt) if doubt and isinstance(made, Figure) else made)
+
+        return call
+
+    def measures(*areas: str, needs: str = "") -> str:
+        used.update(areas)
+        found = [block for area in areas for block in tables.measures(book, area)]
+        return marks.leave(found or [_later(needs or "a register of its own")])
+
+    def remaining() -> str:
+        areas = dict.fromkeys(one.area for one in book.catalogue.values() if one.area not in used)
+        found = [block for area in areas for block in tables.measures(book, area)]
+        return marks.leave(found or [Note("Every measure that is computed stands in the chapter that it belongs to.")])
+
+    return {
+        "council": marks.leave(Text(council)),
+        "as_at": day(book.as_at),
+        "figure": bound(claims.figure),
+        "trend": bound(claims.trend),
+        "average": bound(claims.average),
+        "compared": lambda code: marks.leave(claims.compared(code)),
+        "period": lambda code: _period(book, code, marks),
+        "measures": measures,
+        "remaining_measures": remaining,
+        "localities": lambda *codes, caption: marks.leave(tables.localities(book, codes, caption)),
+        "chart": lambda number: marks.leave(figures.chart(book, number)),
+        "later": lambda register: marks.leave([_later(register)]),
+        "plan": lambda number: marks.leave(_plan(number)),
+        "doubts": lambda: marks.leave(_doubts(claims.doubts)),
+        "findings": lambda: marks.leave(tables.wrong_with_the_data(findings, publish=book.publish)),
+    }
+
+
+def _period(book: Book, code: str, marks: Marks) -> str:
+    missing = book.missing(code)
+    return marks.leave(missing) if missing else said(book.result(code).period)
+
+
+def _later(register: str) -> Note:
+    return Note(f"Needs {register}: not yet built.")
+
+
+def _doubts(doubts: list[Doubt]) -> list[Block]:
+    if not doubts:
+        return [Note("Every sentence that makes a claim is supported by its figures.")]
+    return [BulletList([[Text(doubt.words)] for doubt in doubts])]
+
+
+def _plan(number: int) -> list[Block]:
+    """The projects of one section of the plan, under their codes."""
+    plan = yaml.safe_load((files(__package__) / "plan.yaml").read_text(encoding="utf-8"))
+    section = plan["sections"][number - 1]
+    projects = [[Text(f"{project['code']} ", strong=True), Text(project["title"])] for project in section["projects"]]
+    return [BulletList(projects)]

@@ -1,0 +1,130 @@
+"""Sentences that are computed: what moved, from what to what, and whether the words around them still hold."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sightline.documents import Figure, Text
+from sightline.indicators import Result, Unit
+from sightline.indicators.display import half_up, places_of
+
+from .book import Book, Missing
+from .words import day, note_of, number
+
+FELL, ROSE, STAYED = "fell", "rose", "stayed"
+DIRECTIONS = (FELL, ROSE, STAYED)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A sentence written for figures that have changed: what it was written for, and what they say now."""
+
+    name: str
+    written_for: str
+    now: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.name}: this was written when it {self.written_for}. On today's figures it {self.now}."
+
+
+@dataclass
+class Claims:
+    """
+    The figures of sentences, bound to measures.
+
+    doubts: every claim made so far that its figures do not support.
+    """
+
+    book: Book
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def figure(self, code: str, *, at_least: float | None = None, at_most: float | None = None) -> Figure | Missing:
+        """
+        The measure's figure; doubted where it is outside what the sentence says of it.
+
+        Compared as shown, so that 89.6% shown as 90% is at least 90.
+        """
+        missing = self.book.missing(code)
+        if missing:
+            return missing
+        result = self.book.result(code)
+        doubted = False
+        if result.is_known:
+            shown = _shown(result)
+            below = at_least is not None and shown < Decimal(str(at_least))
+            above = at_most is not None and shown > Decimal(str(at_most))
+            doubted = below or above
+            bound = f"was at least {at_least:g}" if below else f"was at most {at_most:g}" if above else ""
+            if doubted:
+                self.doubts.append(Doubt(result.name, bound, f"is {result.display}"))
+        return Figure(result.display, note_of(result, publish=self.book.publish), doubted)
+
+    def trend(self, code: str, *, months: int, expect: str | None = None) -> Figure | Missing:
+        """
+        "fell from 26% to 23%": the measure now against so many months before, compared as shown.
+
+        expect: how the sentence was written, `fell`, `rose` or `stayed`; where the figures say otherwise, it is doubted.
+        """
+        missing = self.book.missing(code)
+        if missing:
+            return missing
+        now, before = self.book.result(code), self.book.result(code, months_ago=months)
+        if before.value is None and not before.hidden:
+            return Missing(now.name, f"no figure for {months} months before")
+        return self._moved(now.name, now, before, expect)
+
+    def average(self, code: str, *, before: int, after: int, expect: str | None = None) -> Figure | Missing:
+        """
+        "rose from an average of 223 a month to 395": a monthly count over the last `after` complete months, against the
+        `before` months before those.
+        """
+        missing = self.book.missing(code)
+        if missing:
+            return missing
+        months = [self.book.result(code, months_ago=ago) for ago in reversed(range(before + after))]
+        early, late = months[:before], months[before:]
+        name = f"{months[0].name}, average a month"
+        if any(month.hidden for month in months):
+            return Figure("c", f"{name}: hidden, because a month could point to a child.")
+        old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))
+        note = f"{name}: {_sum_of(early)}; then {_sum_of(late)}."
+        return self._worded(name, f"an average of {old:,} a month", f"{new:,}", new - old, note, expect)
+
+    def _moved(self, name: str, now: Result, before: Result, expect: str | None) -> Figure:
+        note = f"{note_of(before, publish=self.book.publish)} Then: {note_of(now, publish=self.book.publish)}"
+        if now.hidden or before.hidden:
+            return Figure(f"went from {before.display} to {now.display}", note)
+        return self._worded(name, before.display, now.display, _shown(now) - _shown(before), note, expect)
+
+    def _worded(self, name: str, before: str, now: str, change: Decimal, note: str, expect: str | None) -> Figure:
+        if expect is not None and expect not in DIRECTIONS:
+            raise ValueError(f"{name}: a sentence can expect {', '.join(DIRECTIONS)}, not {expect}")
+        verb = FELL if change < 0 else ROSE if change > 0 else STAYED
+        words = f"stayed at {now}" if verb == STAYED else f"{verb} from {before} to {now}"
+        doubted = expect is not None and verb != expect
+        if doubted:
+            self.doubts.append(Doubt(name, str(expect), words))
+        return Figure(words, note, doubted)
+
+    def compared(self, code: str) -> Text:
+        """ ", below the 69% of England in 2019": the figure against the first comparator there is; nothing without one."""
+        if self.book.missing(code) or self.book.result(code).hidden:
+            return Text("")
+        result = self.book.result(code)
+        for comparator in self.book.compared(code):
+            theirs = half_up(comparator.value or 0, places_of(result.unit, result.profile))
+            ours = _shown(result)
+            place = "above" if ours > theirs else "below" if ours < theirs else "level with"
+            sign = "%" if result.unit is Unit.PERCENT else ""
+            return Text(f", {place} the {theirs:,}{sign} of {comparator.area} in {comparator.year}")
+        return Text("")
+
+
+def _shown(result: Result) -> Decimal:
+    """The value as it is shown, as a number."""
+    return half_up(result.value or 0, places_of(result.unit, result.profile))
+
+
+def _sum_of(months: list[Result]) -> str:
+    total = sum(month.numerator or 0 for month in months)
+    return f"{number(total)} over {len(months)} months, {day(months[0].period.start)} to {day(months[-1].period.end)}"
