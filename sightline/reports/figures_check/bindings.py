@@ -37,16 +37,40 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class RecordCount:
+    """
+    A plain count of records, for what is printed as a count and is no measure of the catalogue.
+
+    distinct: the column whose different values are counted (people, families). is_open: only spells that have not ended.
+    having: only rows whose columns hold one of the values. dated: only rows whose column lies from a day to a day. filled,
+    blank: only rows where the columns are, or are not, filled in. several: only those with two or more different values in
+    that column.
+    """
+
+    table: str
+    as_at: date
+    distinct: str = "person_id"
+    is_open: bool = False
+    having: dict[str, list[Any]] = field(default_factory=dict)
+    dated: dict[str, list[date]] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    several: str | None = None
+
+
+@dataclass(frozen=True)
 class Binding:
     """
     How one published figure is checked.
 
-    One of `reading`, `share` (the first as a percent of the second), `fall` (from the first to the second, in percent),
-    `less` (the first without the second) or `target` (a declared value, stored and not computed). contradicts: why the document contradicts itself here.
-    note: what a reader should know of how it was read.
+    One of `reading`, `records` (a plain count of records), `share` (the first as a percent of the second), `fall` (from the
+    first to the second, in percent), `less` (the first without the second) or `target` (a declared value, stored and not
+    computed). contradicts: why the document contradicts itself here. note: what a reader should know of how it was read.
     """
 
+
     reading: Reading | None = None
+    records: RecordCount | None = None
     share: tuple[str | Reading, str | Reading] | None = None
     fall: tuple[str | Reading, str | Reading] | None = None
     less: tuple[str | Reading, str | Reading] | None = None
@@ -78,10 +102,25 @@ def _binding(entry: dict[str, Any]) -> Binding:
     pairs = {name: (_side(entry[name][0]), _side(entry[name][1])) for name in ("share", "fall", "less") if name in entry}
     return Binding(
         reading=_reading(entry) if "indicator" in entry else None,
+        records=_records(entry) if "table" in entry else None,
         target=bool(entry.get("target")),
         contradicts=entry.get("contradicts", ""),
         note=entry.get("note", ""),
         **pairs,
+    )
+
+
+def _records(entry: dict[str, Any]) -> RecordCount:
+    return RecordCount(
+        table=entry["table"],
+        as_at=entry["as_at"],
+        distinct=entry.get("distinct", "person_id"),
+        is_open=entry.get("open", False),
+        having=entry.get("having", {}),
+        dated=entry.get("dated", {}),
+        filled=tuple(entry.get("filled", ())),
+        blank=tuple(entry.get("blank", ())),
+        several=entry.get("several"),
     )
 
 

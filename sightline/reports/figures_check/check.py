@@ -112,6 +112,8 @@ def _try(binding: Binding, measure: Measure) -> tuple[Number | None, str]:
 def _number(binding: Binding, measure: Measure) -> Number | None:
     if binding.reading:
         return measure.number(binding.reading)
+    if binding.records:
+        return Fraction(measure.count(binding.records))
     if binding.share:
         part, whole = (_side(side, measure) for side in binding.share)
         return None if part is None or not whole else 100 * Fraction(part) / Fraction(whole)
@@ -129,7 +131,9 @@ def _side(side: str | Reading, measure: Measure) -> Number | None:
 
 
 def _where(binding: Binding) -> tuple[str | None, date | None]:
-    """The indicator and day to quote: of the reading, or of the first of two."""
+    """The indicator and day to quote: of the reading, or of the first of two; a count of records has a day only."""
+    if binding.records:
+        return None, binding.records.as_at
     for side in (binding.reading, *(binding.share or ()), *(binding.fall or ()), *(binding.less or ())):
         if isinstance(side, Reading):
             return side.indicator, side.as_at

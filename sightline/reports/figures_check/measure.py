@@ -5,16 +5,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import polars as pl
 
 from sightline.calendars.periods import Period
-from sightline.indicators import Indicator, Result, Tables, Unit
+from sightline.indicators import Indicator, Result, Tables, Unit, within
 from sightline.indicators.breakdowns import people
 from sightline.indicators.evaluate import evaluate, missing_from
 from sightline.records.engines import open_engine, tables_at
 from sightline.services.catalogue import all_indicators
 
-from .bindings import Reading
+from .bindings import Reading, RecordCount
 
 Number = Fraction | float
 Row = dict[str, Any]
@@ -73,6 +74,30 @@ class Measure:
         if (indicator.code, day) not in self._results:
             self._results[indicator.code, day] = evaluate([indicator], self.tables(day))[0]
         return self._results[indicator.code, day]
+
+    def count(self, wanted: RecordCount) -> int:
+        """
+        How many there are among the records, as at the day.
+
+        Raises NotCounted where the records hold no such table.
+        """
+        t = self.tables(wanted.as_at)
+        if not t.has(wanted.table):
+            raise NotCounted(f"these records hold no {wanted.table.replace('_', ' ')}")
+        rows = getattr(t, wanted.table)
+        blank = [*wanted.blank, *(["ended_on"] if wanted.is_open else [])]
+        for column in blank:
+            rows = rows.filter(nw.col(column).is_null())
+        for column in wanted.filled:
+            rows = rows.filter(~nw.col(column).is_null())
+        for column, values in wanted.having.items():
+            rows = rows.filter(nw.col(column).is_in(values))
+        for column, (first, last) in wanted.dated.items():
+            rows = rows.filter(within(column, first, last))
+        if wanted.several:
+            each = rows.select(wanted.distinct, wanted.several).unique().group_by(wanted.distinct).agg(n=nw.len())
+            rows = each.filter(nw.col("n") > 1)
+        return len(t.engine.collect([rows.select(wanted.distinct).unique()])[0])
 
     # -- the rows -------------------------------------------------------------------------------------------------------------
 
