@@ -49,17 +49,26 @@ class WorkingCalendar:
 
     def add(self, start: date, count: int) -> date:
         """
-        The working day on which `count` of them have passed, the start itself not counted.
+        The working day on which `count` of them have passed, the start itself not counted; a negative count goes back.
+
+        A start on a day that is not a working day is day 0 all the same: the next working day is day 1.
+
+        Raises ValueError for a count of 0, which would be a day that may not be worked.
 
         >>> ENGLAND_AND_WALES.add(date(2020, 4, 9), 1)  # Maundy Thursday
         datetime.date(2020, 4, 14)
+        >>> ENGLAND_AND_WALES.add(date(2020, 4, 14), -2)
+        datetime.date(2020, 4, 8)
         """
         self._check(start)
-        place = bisect_right(self._working_days, start) + count - 1
-        if count < 1:
-            raise ValueError(f"count working days from 1 up, not {count}")
+        if count == 0:
+            raise ValueError("count working days from 1 up, or from -1 down")
+        find = bisect_right if count > 0 else bisect_left
+        place = find(self._working_days, start) + count - (count > 0)
         if place >= len(self._working_days):
             self._check(self.known_until + timedelta(days=1))
+        if place < 0:
+            self._check(self.known_from - timedelta(days=1))
         return self._working_days[place]
 
     def between(self, start: date, end: date) -> int:
@@ -85,9 +94,7 @@ class WorkingCalendar:
 
     def _check(self, day: date) -> None:
         if not self.known_from <= day <= self.known_until:
-            raise HolidaysUnknown(
-                f"bank holidays are known from {self.known_from} until {self.known_until}, asked for {day}"
-            )
+            raise HolidaysUnknown(f"bank holidays are known from {self.known_from} until {self.known_until}, asked for {day}")
 
 
 ENGLAND_AND_WALES = WorkingCalendar(BankHolidays.ENGLAND_AND_WALES)
