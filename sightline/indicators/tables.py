@@ -72,7 +72,10 @@ class Tables:
     @property
     def states_counts(self) -> bool:
         """Whether the source states counts in place of the rows behind them, as Annex A does."""
-        return self.engine.holds("stated_count")
+        if "states_counts" not in self.answers:
+            some = self.engine.holds("stated_count") and self.engine.collect([self.engine.table("stated_count").head(1)])[0]
+            self.answers["states_counts"] = bool(some)
+        return bool(self.answers["states_counts"])
 
     def optional(self, table: str) -> Frame:
         """The table, or its columns without rows where the source does not hold it."""

@@ -52,7 +52,7 @@ def cin_plan_only(t: Tables) -> Frame:
     """
     One row per child whose open plan is a child in need plan: not looked after, and with no child protection plan.
 
-    Source: the hierarchy of Annex A list 6's case status. A child looked after only under short breaks is not looked after here.
+    Source: the hierarchy of Annex A list 6's case status. Short breaks alone do not make a child looked after.
     """
     return t.shared("cin_plan_only", _cin_plan_only)
 
@@ -109,7 +109,8 @@ def _care_episodes(t: Tables) -> Frame:
 
 def care_periods(t: Tables) -> Frame:
     """
-    One row per period of care: `care_period`, `person_id`, `entered_on`, `left_on` (null while it lasts), `left_reason`, `born_on`.
+    One row per period of care: `care_period`, `person_id`, `entered_on`, `left_on` (null while it lasts), `left_reason`,
+    `born_on`.
 
     Episodes follow on in one period when the next begins on the day the last one ended, whatever its reason; a gap of one day
     starts another. Short breaks are out.
@@ -123,7 +124,8 @@ def _care_periods(t: Tables) -> Frame:
     episodes = episodes.with_columns(last_ended=c("ended_on").shift(1).over("person_id", order_by=order))
     begins = nw.when(c("last_ended") == c("started_on")).then(nw.lit(0)).otherwise(nw.lit(1))
     numbered = episodes.with_columns(begins=begins).with_columns(number=c("begins").cum_sum().over("person_id", order_by=order))
-    first = earliest(numbered, ["person_id", "number"], order).select("person_id", "number", "entered_care_on", entered="started_on")
+    first = earliest(numbered, ["person_id", "number"], order)
+    first = first.select("person_id", "number", "entered_care_on", entered="started_on")
     last = latest(numbered, ["person_id", "number"], order).select(
         "person_id", "number", "care_episode_id", left_on="ended_on", left_reason="end_reason"
     )

@@ -1,0 +1,350 @@
+"""Child protection plans: how many, how often again, how long, why, and whether they are reviewed in time."""
+
+import narwhals.stable.v2 as nw
+
+from sightline.calendars.months import add_months
+from sightline.indicators import (
+    COUNT,
+    HIGHER,
+    LOWER,
+    PERCENT,
+    RATE,
+    Frame,
+    Period,
+    Profile,
+    Rows,
+    Tables,
+    indicators_of,
+    latest,
+    marked,
+    within,
+    yes,
+)
+from sightline.records.cohorts import cp_open, looked_after, own_plans
+from sightline.vocabulary.law import DFE_CIN_CENSUS, OFSTED_ANNEX_A, WORKING_TOGETHER, local
+
+c = nw.col
+indicator = indicators_of("child_protection")
+
+CENSUS = Profile.CIN
+LIST_7 = OFSTED_ANNEX_A.at("list 7")
+EMERGENCY = ["L1", "L2"]  # police protection, emergency protection order
+
+
+def counted(rows: Frame) -> Rows:
+    """Each child on a plan on the day as a row behind a count."""
+    return rows.select("person_id", "team_id", on="started_on", hit=nw.lit(True))
+
+
+def started(t: Tables, p: Period) -> Frame:
+    """One row per plan of ours that started in the period, transfers in included."""
+    return own_plans(t).filter(within("started_on", p.start, p.end))
+
+
+def ended(t: Tables, p: Period) -> Frame:
+    """One row per plan of ours that ended in the period, with days of the calendar after it started."""
+    gone = own_plans(t).filter(within("ended_on", p.start, p.end))
+    return t.on(gone, "started_on", after_3m="plus_3m", after_6m="plus_6m", after_24m="plus_24m")
+
+
+def plan_rows(rows: Frame, on: str, hit: nw.Expr) -> Rows:
+    """Each of the plans, and whether it is a hit."""
+    return rows.select("person_id", "team_id", "started_on", event_id="cp_plan_id", on=on, hit=hit)
+
+
+@indicator(
+    "CP",
+    "Children on a child protection plan",
+    unit=COUNT,
+    period="snapshot",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def on_a_plan(t: Tables, p: Period) -> Rows:
+    """Each child with a plan open on the day, once: started on the day is on a plan, ended on it is not; unborn included."""
+    return counted(cp_open(t))
+
+
+@indicator(
+    "CP_RATE",
+    "Children on a plan per 10,000",
+    unit=RATE,
+    period="snapshot",
+    profile=CENSUS,
+    population=(0, 17),
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def on_a_plan_rate(t: Tables, p: Period) -> Rows:
+    """Each child on a plan on the day, against the children aged 0 to 17 who live in the area; a snapshot, not annualised."""
+    return counted(cp_open(t))
+
+
+@indicator(
+    "CP_STARTED",
+    "Plans started",
+    unit=COUNT,
+    period="months_6",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def plans_started(t: Tables, p: Period) -> Rows:
+    """Each plan that started in the period, transfers in included, plans held for another council left out."""
+    return plan_rows(started(t, p), "started_on", nw.lit(True))
+
+
+@indicator(
+    "CP_ENDED",
+    "Plans ended",
+    unit=COUNT,
+    period="months_6",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def plans_ended(t: Tables, p: Period) -> Rows:
+    """Each plan that ended in the period, plans held for another council left out."""
+    return plan_rows(ended(t, p), "ended_on", nw.lit(True))
+
+
+def with_the_plan_before(t: Tables) -> Frame:
+    """Every plan of ours with `earlier_on`, when the child's plan before it started, and the latest `earlier_ended_on`."""
+    return t.shared("cp_plans_with_the_one_before", _with_the_plan_before)
+
+
+def _with_the_plan_before(t: Tables) -> Frame:
+    order = ["started_on", "cp_plan_id"]
+    plans = own_plans(t).filter(~c("started_on").is_null())
+    plans = plans.with_columns(earlier_on=c("started_on").shift(1).over("person_id", order_by=order))
+    pairs = plans.select("cp_plan_id", "person_id", "started_on").join(
+        plans.select("person_id", other="cp_plan_id", other_ended="ended_on"), on="person_id"
+    )
+    before = pairs.filter((c("other") != c("cp_plan_id")) & (c("other_ended") <= c("started_on")))
+    ends = before.group_by("cp_plan_id").agg(earlier_ended_on=c("other_ended").max())
+    return plans.join(ends, on="cp_plan_id", how="left")
+
+
+@indicator(
+    "CP_REPEAT_EVER",
+    "Second or subsequent plan, ever",
+    unit=PERCENT,
+    period="months_6",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    variants=["CP_REPEAT_2Y"],
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def repeat_plans(t: Tables, p: Period) -> Rows:
+    """
+    Each plan started in the period; a hit if the child had an earlier plan of this council at any time.
+
+    A source that states a number of earlier plans in place of the rows (Annex A list 7) states it for the child's latest plan.
+    SSD holds some six years, so there "ever" is an undercount.
+    """
+    plans = with_the_plan_before(t)
+    if t.states_counts:
+        last = latest(plans, "person_id", ["started_on", "cp_plan_id"])
+        stated = last.join(t.stated("previous_cp_plans"), on="person_id", how="semi")
+        plans = marked(plans, stated, "cp_plan_id", "is_stated")
+    else:
+        plans = plans.with_columns(is_stated=nw.lit(False))
+    hit = ~c("earlier_on").is_null() | c("is_stated")
+    return plan_rows(plans.filter(within("started_on", p.start, p.end)), "started_on", hit)
+
+
+@indicator(
+    "CP_REPEAT_2Y",
+    "Second or subsequent plan within two years",
+    unit=PERCENT,
+    period="months_6",
+    good=LOWER,
+    profile=CENSUS,
+    history=True,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def repeat_plans_within_two_years(t: Tables, p: Period) -> Rows:
+    """Each plan started in the period; a hit if an earlier plan ended in the 24 months before it started, that day included."""
+    plans = t.on(with_the_plan_before(t).filter(within("started_on", p.start, p.end)), "started_on", since="minus_24m")
+    return plan_rows(plans, "started_on", yes(c("earlier_ended_on") >= c("since")))
+
+
+@indicator(
+    "CP_DURATION_2Y_OPEN",
+    "On a plan for two years or more",
+    unit=PERCENT,
+    period="snapshot",
+    good=LOWER,
+    profile=CENSUS,
+    needs=["cp_plan"],
+    clock="cp_plan_drift",
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def on_a_plan_for_two_years(t: Tables, p: Period) -> Rows:
+    """Each child on a plan on the day; a hit if it started two years before or earlier, that day included."""
+    long = yes(c("started_on") <= add_months(t.as_at, -24))
+    return cp_open(t).select("person_id", "team_id", on="started_on", hit=long)
+
+
+@indicator(
+    "CP_DURATION_18M_OPEN",
+    "On a plan for over 18 months",
+    unit=COUNT,
+    period="snapshot",
+    good=LOWER,
+    out_of=True,
+    needs=["cp_plan"],
+    clock="cp_plan_drift",
+    source=local("over eighteen months is looked at as drift"),
+    comparator="none published; compare with own trend",
+)
+def on_a_plan_for_eighteen_months(t: Tables, p: Period) -> Rows:
+    """Each child on a plan on the day; counted if it started more than 18 months before."""
+    long = yes(c("started_on") < add_months(t.as_at, -18))
+    return cp_open(t).select("person_id", "team_id", on="started_on", hit=long)
+
+
+@indicator(
+    "CP_DURATION_2Y_ENDED",
+    "Ended plans that lasted two years or more",
+    unit=PERCENT,
+    period="financial_year",
+    good=LOWER,
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def ended_after_two_years(t: Tables, p: Period) -> Rows:
+    """Each plan that ended in the financial year to date; a hit if it had lasted two years or more."""
+    return plan_rows(ended(t, p), "ended_on", yes(c("ended_on") >= c("after_24m")))
+
+
+@indicator(
+    "CP_ENDED_LT3M",
+    "Plans ended within three months",
+    unit=PERCENT,
+    period="months_6",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def ended_within_three_months(t: Tables, p: Period) -> Rows:
+    """Each plan that ended in the period; a hit if at most three calendar months after it started, exactly three included."""
+    return plan_rows(ended(t, p), "ended_on", yes(c("ended_on") <= c("after_3m")))
+
+
+@indicator(
+    "CP_ENDED_3_6M",
+    "Plans ended after three to six months",
+    unit=PERCENT,
+    period="months_6",
+    profile=CENSUS,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def ended_after_three_to_six_months(t: Tables, p: Period) -> Rows:
+    """Each plan that ended in the period; a hit if after more than three months and at most six, exactly six included."""
+    hit = yes((c("ended_on") > c("after_3m")) & (c("ended_on") <= c("after_6m")))
+    return plan_rows(ended(t, p), "ended_on", hit)
+
+
+@indicator(
+    "CP_CATEGORY",
+    "Plans by latest category of abuse",
+    unit=PERCENT,
+    period="snapshot",
+    profile=CENSUS,
+    distribution=True,
+    needs=["cp_plan"],
+    source=DFE_CIN_CENSUS,
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def by_category(t: Tables, p: Period) -> Rows:
+    """Each child on a plan on the day under the latest category; several categories on one plan are their own (MUL)."""
+    return cp_open(t).select("person_id", "team_id", on="started_on", part="latest_category", hit=nw.lit(True))
+
+
+@indicator(
+    "CP_REVIEWS_TIMELY",
+    "Child protection reviews held on time",
+    unit=PERCENT,
+    period="financial_year",
+    good=HIGHER,
+    profile=CENSUS,
+    history=True,
+    needs=["cp_plan", "cp_review"],
+    clock="cp_review_subsequent_6m",
+    source=WORKING_TOGETHER.at("first review within three months, then within six"),
+    comparator="DfE, Characteristics of children in need (CIN census); LAIT",
+)
+def reviews_in_time(t: Tables, p: Period) -> Rows:
+    """
+    Each child on a plan for at least three months; a hit if every review due in the 12 months to the day was held in time.
+
+    The first is due three months after the plan started, each later one six months after the last was held. A review due on
+    the day itself and not yet held is not late. Only the latest review known (Annex A) cannot show this.
+    """
+    plans = cp_open(t).filter(c("started_on") <= add_months(t.as_at, -3))
+    starts = plans.select("cp_plan_id", day="started_on", is_start=nw.lit(True))
+    held = t.cp_review.select("cp_plan_id", day="held_on").join(plans.select("cp_plan_id", "started_on"), on="cp_plan_id")
+    held = held.filter(c("day") > c("started_on")).select("cp_plan_id", "day", is_start=nw.lit(False)).unique()
+    marks = t.on(nw.concat([starts, held]), "day", first_due="plus_3m", next_due="plus_6m")
+    marks = marks.with_columns(
+        due_on=nw.when(c("is_start")).then(c("first_due")).otherwise(c("next_due")),
+        next_on=c("day").shift(-1).over("cp_plan_id", order_by=["day"]),
+    )
+    in_window = (c("due_on") > add_months(t.as_at, -12)) & (c("due_on") <= t.as_at)
+    late = (c("next_on") > c("due_on")) | (c("next_on").is_null() & (c("due_on") < t.as_at))
+    rows = marked(plans, marks.filter(in_window & late), "cp_plan_id", "is_late")
+    return rows.select("person_id", "team_id", on="started_on", hit=~c("is_late"))
+
+
+@indicator(
+    "CP_DUAL_STATUS",
+    "Children on a plan and looked after",
+    unit=COUNT,
+    period="snapshot",
+    good=LOWER,
+    out_of=True,
+    needs=["cp_plan", "care_episode"],
+    source=LIST_7,
+    comparator="none published; compare with own trend",
+)
+def dual_status(t: Tables, p: Period) -> Rows:
+    """Each child on a plan on the day; counted if looked after as well, short breaks left out."""
+    rows = marked(cp_open(t), looked_after(t), "person_id", "hit")
+    return rows.select("person_id", "team_id", "hit", on="started_on")
+
+
+@indicator(
+    "CP_EPO_PP",
+    "Children with EPO or police protection in six months",
+    unit=PERCENT,
+    period="months_6",
+    needs=["cp_plan"],
+    source=LIST_7,
+    comparator="ChAT regional aggregate where shared; otherwise own trend",
+)
+def emergency_protection(t: Tables, p: Period) -> Rows:
+    """
+    Each child on a plan on the day or in the period; a hit if under police protection (L1) or an emergency protection order
+    (L2) at any time in it, or if list 7 says so.
+    """
+    here = own_plans(t).filter(c("ended_on").is_null() | within("ended_on", p.start, p.end))
+    here = latest(here, "person_id", ["started_on", "cp_plan_id"])
+    orders = t.optional("legal_status").filter(yes(c("legal_status").is_in(EMERGENCY)) & (c("started_on") <= p.end))
+    orders = orders.filter(c("ended_on").is_null() | (c("ended_on") >= p.start))
+    rows = marked(here, orders, "person_id", "is_ordered")
+    return rows.select("person_id", "team_id", on="started_on", hit=c("is_ordered") | yes(c("has_emergency_protection")))
