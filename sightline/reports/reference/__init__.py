@@ -1,0 +1,5 @@
+"""The reference pages, written from the declarations: code sets, record tables, indicators and clocks."""
+
+from .pages import pages, write
+
+__all__ = ["pages", "write"]
