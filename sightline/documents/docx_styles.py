@@ -43,7 +43,7 @@ PARAGRAPH_STYLES: dict[str, tuple[float, bool, str, float, float, bool]] = {
     "Callout": (10.5, False, INK, 8, 12, False),
     "Remark": (10.5, False, GREY, 4, 10, False),
     "Footnote Text": (8.5, False, INK, 0, 2, False),
-    "Table Head": (9, True, INK, 2, 2, True),
+    "Table Head": (8.5, True, INK, 2, 2, True),
     "Table Text": (9, False, INK, 2, 2, False),
     "Table Detail": (7.5, False, GREY, 0, 2, False),
     "Table Note": (8.5, False, GREY, 3, 12, False),

@@ -54,15 +54,15 @@ def measures(book: Book, area: str) -> list[Block]:
     compared = {one.code: book.compared(one.code) for one in indicators}
     with_comparators = any(compared.values())
     columns = [
-        Column("Measure", share=3.3),
-        Column("Value", "right", 1.15),
-        Column("Numerator", "right", 1.3),
-        Column("Denominator", "right", 1.5),
+        Column("Measure", share=3.0),
+        Column("Value", "right", 1.05),
+        Column("Numerator", "right", 1.4),
+        Column("Denominator", "right", 1.7),
         Column("Period", share=1.6),
-        Column("Too soon to say", "right", 1.0),
+        Column("Too soon to say", "right", 0.95),
     ]
     if with_comparators:
-        columns.append(Column("Compared with", share=1.8))
+        columns.append(Column("Compared with", share=1.65))
     rows = []
     for one in indicators:
         row = _measure(book, one)
@@ -143,7 +143,7 @@ def _measure(book: Book, indicator: Indicator) -> list[str | Cell]:
     detail = f"{result.code}; {result.message}" if result.message else result.code
     return [
         Cell(result.name, detail),
-        Cell(NO_VALUE, "shares below") if indicator.distribution and result.parts else result.display,
+        Cell(NO_VALUE, "see below") if indicator.distribution and result.parts else result.display,
         _or_hidden(result.numerator, result.display),
         number(result.denominator),
         span(result.period),
