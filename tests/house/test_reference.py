@@ -21,8 +21,8 @@ def test_what_is_committed_is_current() -> None:
     assert stale == [], "run `make docs` and commit the pages with the change"
 
 
-def test_pages_are_the_same_each_time_they_are_written() -> None:
-    assert pages() == pages()
+def test_pages_hold_nothing_that_changes_from_run_to_run() -> None:
+    assert [name for name, text in pages().items() if " object at 0x" in text or "<function " in text] == []
 
 
 def test_every_declaration_has_its_place() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from sightline.calendars.school_terms import SchoolCalendar
 from sightline.clocks import OVERLAYS, Clock, Event, Example, Kind
 from sightline.services.catalogue import all_clocks
 
@@ -121,4 +122,8 @@ def _moment(value: Any) -> str:
         return f"{_moment(value.date())} {value:%H:%M}"
     if isinstance(value, date):
         return f"{value:%a} {value.day} {value:%B %Y}"
+    if isinstance(value, SchoolCalendar):
+        return f"from {_moment(value.terms[0].first)} to {_moment(value.terms[-1].last)}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
