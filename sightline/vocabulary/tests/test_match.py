@@ -1,6 +1,10 @@
 """The texts that files hold, and the code each means; "-" where there is no telling."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sightline.vocabulary.codes import CODE_SETS
 
@@ -94,3 +98,23 @@ def test_what_is_remembered_of_a_file_has_a_limit() -> None:
         sex.match(f"nobody's code {number}")
     assert len(vars(sex)["_remembered"]) <= 20_000
     assert sex.match("Female") == "F"
+
+
+@given(name=st.sampled_from(sorted(CODE_SETS)), text=st.text(max_size=60))
+def test_whatever_a_cell_holds_the_answer_is_a_code_of_the_set_or_none(name: str, text: str) -> None:
+    assert CODE_SETS[name].match(text) in {None, *CODE_SETS[name].codes}
+
+
+@given(
+    name=st.sampled_from(["ethnicity", "source", "placement", "rec", "need"]),
+    before=st.sampled_from(["", " ", "\xa0", "\t"]),
+    after=st.sampled_from(["", "  ", "\n"]),
+    case=st.sampled_from([str.upper, str.lower, str.title]),
+    data=st.data(),
+)
+def test_spaces_and_case_never_change_what_ofsteds_text_means(
+    name: str, before: str, after: str, case: Callable[[str], str], data: st.DataObject
+) -> None:
+    code_set = CODE_SETS[name]
+    code = data.draw(st.sampled_from([code for code in code_set.values if code.annex_a]))
+    assert code_set.match(before + case(code.annex_a or "") + after) == code.code
