@@ -68,7 +68,6 @@ class Binding:
     computed). contradicts: why the document contradicts itself here. note: what a reader should know of how it was read.
     """
 
-
     reading: Reading | None = None
     records: RecordCount | None = None
     share: tuple[str | Reading, str | Reading] | None = None
