@@ -35,27 +35,30 @@ def judge(
 
     frame: any grain, one clock a row; started, ended, lapsed: its date columns, by default those the clock declares.
     calendar: one row a day: `day`, `day_no`, `is_working_day`, `working_day_no`, `plus_1m` … `plus_24m`.
-    `hit`: the end had come by `as_at`, and was in time (on the due day is in time). `too_soon`: neither settled nor past
-    due, or the due day lies beyond the known bank holidays. With `lapsed`, rows whose duty lapsed on or before the due day
-    are left out, unless they were met. Exactly one row out for each row in, but for those left out. A `due_on` that the
-    rows had before (the date a system stated) is replaced.
+    `hit`: the end had come by `as_at`, and was in time (on the due day is in time).
+    `too_soon`: neither settled nor past due, or due beyond the known bank holidays; a wait, until somebody acts.
+    With `lapsed`, rows whose duty lapsed on or before the due day are left out, unless they were met. Otherwise exactly one
+    row out for each row in. A `due_on` that the rows had before (the date a system stated) is replaced.
 
     Raises ValueError for a clock whose rule the calendar table cannot answer (hours, school days, ages, windows).
     """
+    if clock.opens:
+        raise ValueError(f"the calendar table cannot answer for a window: {clock.id}")
     started = started or _column(clock.starts.columns, "start")
     ended = ended or _column(clock.stops.columns, "end")
     rows = frame.filter(~c(started).is_null())
     if "due_on" in rows.collect_schema().names():
         rows = rows.drop("due_on")
     rows = with_due(rows, calendar, clock.within, started)
-    done, due = c(ended) <= as_at, c("due_on")
+    done, due = _yes(c(ended) <= as_at), c("due_on")
+    is_wait = clock.kind in (Kind.WAIT, Kind.NOTICE)
     in_time = {Kind.WAIT: c(ended) >= due, Kind.NOTICE: c(ended) > due}.get(clock.kind, c(ended) <= due)
-    open_still = nw.lit(True) if clock.kind in (Kind.WAIT, Kind.NOTICE) else due >= as_at
-    rows = rows.with_columns(hit=_yes(done & in_time))
-    rows = rows.with_columns(too_soon=_yes(due.is_null() | (~_yes(done) & open_still)))
+    open_still = ~done if is_wait else ~done & (due >= as_at)
+    rows = rows.with_columns(hit=_yes(done & in_time), too_soon=_yes(due.is_null() | open_still))
     if lapsed is None:
         return rows
-    return rows.filter(c("hit") | ~_yes((c(lapsed) <= as_at) & (c(lapsed) <= due)))
+    fell_away = ~done if is_wait else ~c("hit") & (c(lapsed) <= due)
+    return rows.filter(~_yes((c(lapsed) <= as_at) & fell_away))
 
 
 def with_due(frame: Frame, calendar: Frame, rule: Rule, started: str) -> Frame:
