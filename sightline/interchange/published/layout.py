@@ -105,7 +105,6 @@ LAIT = [
     Measure("ICPC_RATE", "ISCP_Conf"),
     Measure("ICPC_15WD", "CP_conf_15days"),
     Measure("CP_RATE", "CPP_rate"),
-    Measure("CP_REVIEWS_TIMELY", "CPP_Reviewed_InReqTimeScl"),
     Measure("CP_REPEAT_EVER", "PrevRegCPR"),
     Measure("CP_DURATION_2Y_OPEN", "CPPlans2yrsActive"),
     Measure("CP_DURATION_2Y_ENDED", "CPPlans2yrs"),
