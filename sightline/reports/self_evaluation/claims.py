@@ -38,16 +38,20 @@ class Claims:
     book: Book
     doubts: list[Doubt] = field(default_factory=list)
 
-    def figure(self, code: str, *, at_least: float | None = None, at_most: float | None = None) -> Figure | Missing:
+    def figure(
+        self, code: str, *, at_least: float | None = None, at_most: float | None = None, period: str | None = None
+    ) -> Figure | Missing:
         """
-        The measure's figure; doubted where it is outside what the sentence says of it.
+        The measure's figure, over its own period or another; doubted where it is outside what the sentence says of it.
 
         Compared as shown, so that 89.6% shown as 90% is at least 90.
         """
         missing = self.book.missing(code)
         if missing:
             return missing
-        result = self.book.result(code)
+        result = self.book.result(code, period=period)
+        if not (result.is_known or result.hidden or result.parts):
+            return Missing(result.name, "nothing to count")
         doubted = False
         if result.is_known:
             shown = _shown(result)

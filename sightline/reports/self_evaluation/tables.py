@@ -143,12 +143,18 @@ def _measure(book: Book, indicator: Indicator) -> list[str | Cell]:
     detail = f"{result.code}; {result.message}" if result.message else result.code
     return [
         Cell(result.name, detail),
-        Cell(NO_VALUE, "see below") if indicator.distribution and result.parts else result.display,
+        _value(indicator, result),
         _or_hidden(result.numerator, result.display),
         number(result.denominator),
         span(result.period),
         too_soon(result, publish=book.publish),
     ]
+
+
+def _value(indicator: Indicator, result: Result) -> str | Cell:
+    if indicator.distribution and result.parts:
+        return Cell(NO_VALUE, "see below")
+    return f"{result.display} days" if result.unit is Unit.DAYS and result.is_known else result.display
 
 
 def _or_hidden(value: float | None, display: str) -> str:
@@ -170,7 +176,7 @@ def _comparators(indicator: Indicator, found: list[Comparator]) -> str:
 
 
 def _headed(result: Result) -> str:
-    unit = {Unit.PERCENT: " (%)", Unit.RATE: " (per 10,000)", Unit.DAYS: " (days)"}.get(result.unit, "")
+    unit = {Unit.PERCENT: " (%)", Unit.DAYS: " (days)"}.get(result.unit, "")
     return f"{result.name}{unit}"
 
 
