@@ -39,7 +39,7 @@ CHECKPOINT_HELD = clock(
     starts=event("the assessment starts", "assessment.started_on"),
     stops=event("a manager sets how long it should take"),
     within=working_days(10),
-    source=local("guidance asks for a proportionate timescale and fixes no day"),
+    source=local("guidance asks for a proportionate timescale and fixes no day", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the assessment checkpoint register",
@@ -59,7 +59,7 @@ CHILD_SEEN = clock(
     lapses=event("the child is not yet born"),
     within=working_days(5),
     variants=["10 working days"],
-    source=local("5 or 10 working days"),
+    source=local("5 or 10 working days", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     examples="""

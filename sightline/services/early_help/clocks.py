@@ -15,7 +15,7 @@ ASSESSMENT_COMPLETED = clock(
     lapses=event("the family withdraws consent"),
     within=working_days(45),
     variants=["20 working days", "30 working days", "35 working days"],
-    source=local("20 to 45 working days are all in use"),
+    source=local("20 to 45 working days are all in use", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     notes=[
@@ -37,7 +37,7 @@ FAMILY_PLAN_REVIEWED = clock(
     lapses=event("the plan ends"),
     within=weeks(6),
     recurs="every six weeks while the plan is open",
-    source=local("commonly every 6 to 12 weeks"),
+    source=local("commonly every 6 to 12 weeks", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the team around the family register",

@@ -57,7 +57,7 @@ FIRST_ENQUIRY = clock(
     starts=event("a child is reported missing education"),
     stops=event("the first enquiry is made"),
     within=working_days(2),
-    source=local("the law asks for arrangements and fixes no day"),
+    source=local("the law asks for arrangements and fixes no day", whose="a default that each council sets"),
     also=[EDUCATION_ACT_1996.at("section 436A")],
     evidence=DEFAULT,
     confidence=LOW,

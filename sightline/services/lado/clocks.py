@@ -50,7 +50,7 @@ INITIAL_CONSIDERATION = clock(
     stops=event("a meeting is held, or a decision recorded"),
     within=working_days(5),
     variants=["1 working day"],
-    source=local("older national guidance had one working day"),
+    source=local("older national guidance had one working day", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet=REGISTER,

@@ -74,7 +74,7 @@ REPEAT_MISSING_MEETING = clock(
     starts=event("a third missing episode within 90 days starts", "missing_episode.started_on"),
     stops=event("the agencies meet about the child"),
     within=working_days(10),
-    source=local("a widespread convention"),
+    source=local("a widespread convention", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the missing meeting register",

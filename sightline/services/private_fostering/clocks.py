@@ -166,7 +166,7 @@ SUITABILITY_ASSESSED = clock(
     lapses=ENDS,
     within=working_days(45),
     variants=["35 working days", "42 working days"],
-    source=local("35, 42 and 45 working days are all in use"),
+    source=local("35, 42 and 45 working days are all in use", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet=REGISTER,

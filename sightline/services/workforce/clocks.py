@@ -15,7 +15,7 @@ SUPERVISION = clock(
     lapses=event("the case closes"),
     within=months(1),
     recurs="every month",
-    source=local("monthly"),
+    source=local("monthly", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the supervision register",

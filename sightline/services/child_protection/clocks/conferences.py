@@ -13,7 +13,7 @@ STRATEGY_DISCUSSION_HELD = clock(
     starts=event("word of significant harm arrives", "cin_episode.referred_on"),
     stops=event("the strategy discussion is held", "s47_enquiry.started_on"),
     within=working_days(1),
-    source=local("same day, 1 or 3 working days are in use; guidance fixes none"),
+    source=local("same day, 1 or 3 working days are in use; guidance fixes none", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     notes=[
@@ -60,7 +60,7 @@ TRANSFER_IN_CONFERENCE_HELD = clock(
     stops=event("the transfer-in conference is held", "icpc.held_on"),
     lapses=event("the child moves on before the conference"),
     within=working_days(15),
-    source=local("safeguarding partnership procedures; national guidance until 2010"),
+    source=local("safeguarding partnership procedures; national guidance until 2010", whose="a default that each council sets"),
     evidence=READ,
     confidence=MEDIUM,
     not_yet="the transfer-in notification register",
@@ -83,7 +83,9 @@ REPORT_SHARED_WITH_FAMILY = clock(
     stops=event("the report is shared with the parents"),
     within=working_days(-2),
     recurs="once for each conference",
-    source=local("2 or 3 working days before an initial conference, 5 before a review"),
+    source=local(
+        "2 or 3 working days before an initial conference, 5 before a review", whose="a default that each council sets"
+    ),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the conference report register",
@@ -102,7 +104,7 @@ RECORD_CIRCULATED = clock(
     stops=event("the full record is circulated"),
     within=working_days(20),
     variants=["15 working days"],
-    source=local("decision letter in 1 working day, full record in 15 or 20"),
+    source=local("decision letter in 1 working day, full record in 15 or 20", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the conference record register",

@@ -57,7 +57,7 @@ LATER_CORE_GROUP = clock(
     lapses=PLAN_ENDS,
     within=weeks(6),
     recurs="every six weeks while the plan is open",
-    source=local("every 4 to 6 weeks"),
+    source=local("every 4 to 6 weeks", whose="a default that each council sets"),
     evidence=DEFAULT,
     confidence=LOW,
     not_yet="the core group register",
@@ -78,7 +78,9 @@ VISIT = clock(
     within=working_days(10),
     variants=["15 working days", "20 working days", "4 weeks"],
     recurs="from each visit at which the child was seen",
-    source=local("the plan sets the frequency; 10 working days is the commonest least"),
+    source=local(
+        "the plan sets the frequency; 10 working days is the commonest least", whose="a default that each council sets"
+    ),
     evidence=DEFAULT,
     confidence=LOW,
     notes=[
@@ -105,7 +107,6 @@ SEEN_IN_FOUR_WEEKS = clock(
     source=CHAT.at("child protection: seen in the last four weeks"),
     evidence=RECALLED,
     confidence=MEDIUM,
-    not_yet="a stop: it is read against the snapshot day",
     notes=[
         "The due day is the last on which the child still counts as seen in the last four weeks.",
         "A child new to a plan and not yet visited counts among the children, and is shown apart.",

@@ -75,7 +75,9 @@ IN_TOUCH = clock(
     lapses=event("the young person died, or returned home for good"),
     within=weeks(8),
     recurs="every eight weeks",
-    source=local("from the two months of the Care Leavers Regulations 2010, regulation 8"),
+    source=local(
+        "from the two months of the Care Leavers Regulations 2010, regulation 8", whose="a default that each council sets"
+    ),
     also=[CHILDREN_ACT_1989.at("sections 23B(1) and 23C(2)")],
     evidence=DEFAULT,
     confidence=MEDIUM,

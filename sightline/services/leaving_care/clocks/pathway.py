@@ -22,7 +22,7 @@ ELIGIBLE_CHILD_ASSESSED = clock(
     "pathway_assessment_3m",
     "Eligible child: assessment of needs for the pathway plan",
     basis=STATUTE,
-    starts=event("the child turns 16, or becomes eligible after that", "person.born_on", "care_leaver.eligibility"),
+    starts=event("the child turns 16, or becomes eligible after that", "person.born_on"),
     stops=event("needs are assessed for the pathway plan"),
     lapses=event("the child stops being eligible"),
     within=not_before_age(16, months(3)),
