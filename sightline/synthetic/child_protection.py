@@ -62,10 +62,10 @@ class _Conferences:
         q, draw = quotas, self.world.random
         self._started_in_window()
         before = date(2019, 12, 31)
-        self._plans(q.CP_EARLIER_OPEN, (date(2018, 11, 1), before), self._stays_open)
+        self._plans(q.CP_EARLIER_OPEN, (date(2018, 4, 3), before), self._stays_open)
         self._plans(q.CP_EARLIER_UNDER_3M, (date(2019, 10, 25), before), self._lasting(0, 3, date(2020, 1, 3)))
         self._plans(q.CP_EARLIER_3_TO_6M, (date(2019, 8, 10), before), self._lasting(3, 6, date(2020, 1, 3)))
-        self._plans(q.CP_EARLIER_LONGER, (date(2018, 6, 1), date(2019, 6, 25)), self._lasting(6, 24, date(2020, 1, 3)))
+        self._plans(q.CP_EARLIER_LONGER, (date(2018, 2, 1), date(2019, 6, 25)), self._lasting(6, 27, date(2020, 1, 3)))
         history = group_sizes(draw, 1_480)
         for size in history:
             started = self.world.day_between(FIRST_DAY, date(2018, 11, 1) if draw.random() < 0.9 else date(2019, 6, 1))
@@ -125,7 +125,9 @@ class _Conferences:
     def _earlier_plan(self, children: Group, day: date) -> None:
         """A plan that those children had before, over more than a year ago."""
         youngest = max(child.born_on or day for child in children)
-        started = self.world.day_between(max(later(youngest, 200), date(2014, 12, 1)), add_months(day, -26))
+        long_ago = max(later(youngest, 200), date(2014, 12, 1))
+        earliest = add_months(day, -28) if self.world.random.random() < 0.35 else long_ago
+        started = self.world.day_between(max(earliest, long_ago), add_months(day, -25))
         ending = self._lasting(3, 9, later(started, 93))
         self._conference([], started, ending, children=children)
 
