@@ -17,7 +17,7 @@ from .words import month_end, months_before
 
 Frames = Mapping[str, pl.DataFrame]
 TO_THE_MONTH_END = ("month", "quarter")  # measured to the last complete month: one day of July says nothing
-Cell = tuple[str, date, str | None, str | None]  # code, snapshot, breakdown, part
+Cell = tuple[str, date, str, str | None, str | None]  # code, snapshot, kind of period, breakdown, part
 
 
 @dataclass(frozen=True)
@@ -127,12 +127,15 @@ class Book:
         if not self.publish:
             return result
         shown = protected(result)
-        if (result.code, result.as_at, None, None) in self.hidden:
+        if cell_of(result) in self.hidden:
             shown = replace(shown, hidden=True, numerator=None, value=None, too_soon=0)
-        parts = tuple(
-            _hidden(part) if (result.code, result.as_at, result.by, part.name) in self.hidden else part for part in shown.parts
-        )
+        parts = tuple(_hidden(part) if cell_of(result, part.name) in self.hidden else part for part in shown.parts)
         return replace(shown, parts=parts)
+
+
+def cell_of(result: Result, part: str | None = None) -> Cell:
+    """What a figure, or one of its parts, is known by when a table hides it."""
+    return (result.code, result.as_at, result.period.kind, result.by if part is not None else None, part)
 
 
 def _hidden(part: Part) -> Part:

@@ -9,9 +9,9 @@ from sightline.documents import Block, Chart, Note
 from sightline.documents.charts import Series, Spec, grouped_bars, lines, stacked_bars, twin
 from sightline.indicators import Result
 from sightline.indicators.ages import UNKNOWN
-from sightline.indicators.disclosure import protected_table
+from sightline.indicators.disclosure import HIDDEN, hide_the_next, protected_table
 
-from .book import Book
+from .book import Book, cell_of
 from .labels import label
 from .words import month_end, months_before, short_month
 
@@ -38,7 +38,7 @@ def chart(book: Book, number: str) -> list[Block]:
 
 
 def _contacts_and_referrals(book: Book) -> Chart:
-    series = _monthly(book, {"Contacts": "CONTACTS", "Referrals": "REFERRALS"}, "Children")
+    series = _monthly(book, {"Contacts": "CONTACTS", "Referrals": "REFERRALS"}, "Children", flow=True)
     return _chart("5a", "Contacts and referrals received each month", series, lines(series))
 
 
@@ -61,7 +61,7 @@ def _contacts_by_source(book: Book) -> Chart:
     for source, codes in SAME_CONTACTS.items():  # the same contacts stand alone elsewhere in the document
         values = series.values.get(label("CONTACTS_BY_SOURCE", source), [])
         hidden = [when for when, value in zip(days, values, strict=False) if value is None]
-        book.hide(*((code, when, None, None) for code in codes for when in hidden))
+        book.hide(*(cell_of(book.result(code, on=when)) for code in codes if code in book.catalogue for when in hidden))
     return _chart("5b", "Contacts received each month, by who made them", series, stacked_bars(series))
 
 
@@ -82,7 +82,7 @@ def _new_entrants(book: Book) -> Chart:
         name: [book.result("CLA_STARTED", on=months_before(when, back), period="month") for when in days]
         for name, back in years.items()
     }
-    series = _of_results([short_month(when)[:3] for when in days], results, "Month", "Children")
+    series = _of_results(book, [short_month(when)[:3] for when in days], results, ("Month", "Children"), flow=True)
     return _chart("11", "Children coming into care each month, this year and last", series, grouped_bars(series))
 
 
@@ -148,7 +148,7 @@ def described(series: Series) -> str:
 
 
 def _chart(number: str, caption: str, series: Series, spec: Spec) -> Chart:
-    hidden = any("c" in series.shown[name] for name in series.values) if series.shown else False
+    hidden = any(HIDDEN in series.shown[name] for name in series.values) if series.shown else False
     note = "c: hidden, because it could point to a child." if hidden else ""
     return Chart(caption, spec, f"{caption}. {described(series)}", twin(series, caption, note=note), number)
 
@@ -159,16 +159,27 @@ def _month_ends(book: Book, months: int) -> list[date]:
     return [months_before(latest, ago) for ago in reversed(range(months))]
 
 
-def _monthly(book: Book, codes: dict[str, str], value_title: str) -> Series:
+def _monthly(book: Book, codes: dict[str, str], value_title: str, *, flow: bool = False) -> Series:
     days = _month_ends(book, YEAR + 1)
     results = {name: [book.result(code, on=when) for when in days] for name, code in codes.items()}
-    return _of_results([short_month(when) for when in days], results, "Month", value_title)
+    return _of_results(book, [short_month(when) for when in days], results, ("Month", value_title), flow=flow)
 
 
-def _of_results(categories: list[str], results: dict[str, list[Result]], category_title: str, value_title: str) -> Series:
-    values = {name: [None if one.value is None else float(one.value) for one in row] for name, row in results.items()}
-    shown = {name: [one.display for one in row] for name, row in results.items()}
-    return Series(categories, values, category_title, value_title, shown)
+def _of_results(
+    book: Book, categories: list[str], results: dict[str, list[Result]], titles: tuple[str, str], *, flow: bool = False
+) -> Series:
+    """Figures one after another; a flow's add up to a total that stands elsewhere, so no one of them is hidden alone."""
+    values: dict[str, Sequence[float | None]] = {}
+    shown: dict[str, Sequence[str]] = {}
+    for name, row in results.items():
+        hidden = [one.hidden for one in row]
+        if flow and book.publish:
+            hidden = hide_the_next([one.numerator for one in row], hidden)
+            book.hide(*(cell_of(one) for one, is_hidden in zip(row, hidden, strict=True) if is_hidden))
+        pairs = list(zip(row, hidden, strict=True))
+        values[name] = [None if is_hidden or one.value is None else float(one.value) for one, is_hidden in pairs]
+        shown[name] = [HIDDEN if is_hidden else one.display for one, is_hidden in pairs]
+    return Series(categories, values, *titles, shown)
 
 
 def _counts(categories: list[str], counts: dict[str, list[int]], book: Book, category_title: str, value_title: str) -> Series:
@@ -181,5 +192,5 @@ def _counts(categories: list[str], counts: dict[str, list[int]], book: Book, cat
     shown: dict[str, Sequence[str]] = {}
     for column, name in enumerate(names):
         values[name] = [None if hidden[row][column] else float(count) for row, count in enumerate(counts[name])]
-        shown[name] = ["c" if hidden[row][column] else f"{count:,}" for row, count in enumerate(counts[name])]
+        shown[name] = [HIDDEN if hidden[row][column] else f"{count:,}" for row, count in enumerate(counts[name])]
     return Series(categories, values, category_title, value_title, shown)

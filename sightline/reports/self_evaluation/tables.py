@@ -122,7 +122,7 @@ def wrong_with_the_data(findings: Iterable[Finding], *, publish: bool) -> list[B
         Column("How many", "right", 0.9),
         Column("What to do", share=2.6),
     ]
-    rows = []
+    rows: list[list[str | Cell]] = []
     for cause in causes:
         places = [str(finding.row) for finding in cause.findings if finding.row is not None]
         named = ", ".join(places[:ROWS_NAMED]) + (" …" if len(places) > ROWS_NAMED else "")

@@ -1,4 +1,4 @@
-"""A very small county and five measures of it, so that every figure in a test can be counted by hand."""
+"""A very small county and a few measures of it, so that every figure in a test can be counted by hand."""
 
 from datetime import date
 
@@ -60,6 +60,9 @@ CATALOGUE = {
             "months_6",
             "contact",
             distribution=True,
+        ),
+        entered(
+            "CONTACTS_RATE", "Contacts per 10,000", contacts, "rates", Unit.RATE, "months_6", "contact", population=(0, 17)
         ),
         entered("CP", "Children on a plan", on_a_plan, "child_protection", COUNT, "snapshot", "cp_plan"),
     ]

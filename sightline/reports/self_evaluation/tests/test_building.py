@@ -81,6 +81,17 @@ def test_in_a_published_document_small_counts_are_hidden_in_text_table_and_chart
     assert plain(sentence.runs) == "c in June."  # the same 12 contacts, told elsewhere
 
 
+def test_no_month_is_hidden_alone_where_the_months_add_up_to_a_published_total(tmp_path):
+    # June is left with 3; of the others the smallest, 20, comes first in March
+    frames = county()
+    june = [row["contact_id"] for row in frames["contact"].to_dicts() if str(row["contacted_on"]).startswith("2020-06")]
+    contact = frames["contact"].filter(~frames["contact"]["contact_id"].is_in(june[3:]))
+    (tmp_path / "1.md").write_text('# One\n\n{{ chart("5a") }}', encoding="utf-8")
+    document = build({**frames, "contact": contact}, AS_AT, catalogue=CATALOGUE, chapters=tmp_path, publish=True)
+    rows = list(laid_out(document))[1].block.twin.rows
+    assert [row[1] for row in rows[-5:]] == ["26", "c", "20", "20", "c"]
+
+
 def _june_schools(frames) -> list[str]:
     contact = frames["contact"]
     return [r["contact_id"] for r in contact.to_dicts() if r["source"] == "2A" and r["contacted_on"].month == 6]

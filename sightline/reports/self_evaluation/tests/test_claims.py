@@ -72,3 +72,11 @@ def test_a_trend_from_before_there_was_anything_to_count_is_missing():
 
 def test_no_comparator_says_nothing():
     assert claims().compared("POLICE_SHARE").words == ""
+
+
+def test_a_rate_without_a_population_has_no_value_and_says_what_is_missing():
+    assert claims().figure("CONTACTS_RATE") == Missing("Contacts per 10,000", "no population table")
+
+
+def test_a_figure_can_be_given_over_another_period_than_its_own():
+    assert claims().figure("POLICE_SHARE", period="month").words == "100%"  # 1 July alone
