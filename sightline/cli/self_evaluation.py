@@ -22,6 +22,13 @@ def self_evaluation(
     records: RecordsOption = None,
     publish: Annotated[bool, typer.Option("--publish", help="Hide what could identify a child, for sharing outside.")] = False,
     council: Annotated[str | None, typer.Option("--council", help="The council's name, for the cover.")] = None,
+    region: Annotated[str | None, typer.Option("--region", help="Compare with this region of England, by name.")] = None,
+    council_code: Annotated[
+        str | None, typer.Option("--council-code", help="Compare with the neighbours of this council, by three-digit code.")
+    ] = None,
+    chapters: Annotated[
+        Path | None, typer.Option("--chapters", metavar="DIR", help="Your own chapters, in place of those that come with it.")
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Write the self-evaluation as at a date, as Word, a web page or a PDF."""
@@ -31,13 +38,31 @@ def self_evaluation(
     moment = day(as_at)
     if output.suffix.lower() not in ENDINGS:
         raise BadArgument(f"--output {output.name}: the name must end in {', '.join(ENDINGS)}")
+    if chapters is not None and not chapters.is_dir():
+        raise Refused(f"there is no folder {chapters.name} there")
     with progress("Reading the records") as advance:
         source = records_for(records, home, moment)
         advance("Computing the figures", 0.3)
+        from sightline.config.startup import home_folder
         from sightline.documents import DocumentRefused
         from sightline.reports.self_evaluation import self_evaluation_of, write
 
-        document = self_evaluation_of(source.frames, moment, source, publish=publish, council=council)
+        try:
+            document = self_evaluation_of(
+                source.frames,
+                moment,
+                source,
+                publish=publish,
+                council=council,
+                region=region,
+                council_code=council_code,
+                home=home_folder(home),
+                chapters=chapters,
+            )
+        except (LookupError, ValueError) as unreadable:
+            if chapters is None:
+                raise
+            raise Refused(str(unreadable)) from unreadable
         advance(f"Writing {output.name}", 0.7)
         try:
             write(document, output)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, TemplateError
 
 from sightline.documents import Block, BulletList, Document, Figure, Note, Text
 from sightline.formats.findings import Finding
@@ -50,11 +50,13 @@ def self_evaluation_of(
     region: str | None = None,
     council_code: str | None = None,
     home: Path | None = None,
+    chapters: Path | None = None,
 ) -> Document:
     """
-    The self-evaluation of records as at a date, for the commands.
+    The self-evaluation of records as at a date, for the commands; raises as `build` does.
 
     region, council_code: whose published figures it is compared with. home: whose comparators; those that ship, without one.
+    chapters: a council's own folder of chapters.
     """
     words = f"{source.source}, fingerprint {source.fingerprint[:12]}" if source.fingerprint else source.source
     return build(
@@ -67,6 +69,7 @@ def self_evaluation_of(
         comparators=comparators_in(home),
         region=region,
         council_code=council_code,
+        chapters=chapters,
     )
 
 
@@ -125,13 +128,18 @@ def chapters_text(folder: Path | None = None) -> str:
     """The chapters in the order of their file names; those of this package where no folder is given."""
     place = folder or files(__package__) / "chapters"
     pages = sorted((page for page in place.iterdir() if page.name.endswith(".md")), key=lambda page: page.name)
+    if not pages:
+        raise ValueError("the folder of chapters has no file that ends in .md")
     return "\n\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
 def _written(text: str, book: Book, findings: list[Finding], council: str) -> list[Any]:
     marks = Marks()
     calls = _calls(book, marks, findings, council)
-    written = Environment(undefined=StrictUndefined, autoescape=False).from_string(text).render(calls)
+    try:
+        written = Environment(undefined=StrictUndefined, autoescape=False).from_string(text).render(calls)
+    except TemplateError as unreadable:
+        raise ValueError(f"the chapters cannot be read: {unreadable.message}") from unreadable
     return sections_of(written, marks)
 
 

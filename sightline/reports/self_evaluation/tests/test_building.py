@@ -117,6 +117,10 @@ def test_what_is_wrong_with_the_data_is_told_without_what_stood_there():
 
 
 def test_a_name_that_nobody_knows_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="'figures' is undefined"):
+        made('# One\n\n{{ figures("CP") }}', tmp_path)
+    with pytest.raises(ValueError, match="cannot be read: unexpected"):
+        made('# One\n\n{{ figure("CP" }}', tmp_path)
     with pytest.raises(LookupError, match="no chart has the number 99"):
         made('# One\n\n{{ chart("99") }}', tmp_path)
 
