@@ -33,11 +33,16 @@ MOST_PASSES = 10  # each pass can only hide more; three is the most that any cou
 
 
 class Source(Protocol):
-    """Where the records came from, as the cover says it."""
+    """Where the records came from, as the cover says it, and what was found wrong with them."""
 
-    source: str
-    fingerprint: str
-    findings: list[Any]
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    @property
+    def findings(self) -> list[Any]: ...
 
 
 def self_evaluation_of(
