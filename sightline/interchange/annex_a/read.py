@@ -1,0 +1,197 @@
+"""From a workbook, or a folder of .csv files, to the eleven lists as typed rows, with what is wrong with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from sightline.formats.csv_files import read_csv
+from sightline.formats.findings import Finding, Severity
+from sightline.formats.workbooks import Sheet, WorkbookRefused, read_workbook
+from sightline.interchange.annex_a.cells import SERIAL_DATE, read_age, read_date, reader_of
+from sightline.interchange.annex_a.headers import Headers, find_headers, list_of
+from sightline.interchange.annex_a.layout import LISTS, Column, ListLayout
+
+ROW = "row"
+TYPES: dict[str, type[pl.DataType]] = {"date": pl.Date, "integer": pl.Int64}
+BESIDE = {"population.csv", "localities.csv"}
+SHEETS_WITHOUT_LISTS = {"front_sheet", "front sheet", "guidance", "codes_used", "faq_and_changes"}
+
+
+@dataclass
+class Lists:
+    """
+    The lists that a file holds: number -> its rows, every column of the layout present, and `row` as a spreadsheet numbers it.
+
+    sheets: number -> the sheet's name. headers: (number, our name) -> the header as spelled.
+    stated_on: a date on the front sheet.
+    """
+
+    frames: dict[int, pl.DataFrame] = field(default_factory=dict)
+    sheets: dict[int, str] = field(default_factory=dict)
+    headers: dict[tuple[int, str], str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    stated_on: date | None = None
+
+
+def read_lists(path: Path) -> Lists:
+    """Every list of a workbook, or of a folder of .csv files; what cannot be read is among the findings."""
+    lists = Lists()
+    try:
+        sheets = _files(path, lists) if path.is_dir() else read_workbook(path)
+    except WorkbookRefused as refused:
+        where = refused.sheet or path.name
+        lists.findings.append(Finding("AA-FILE", Severity.REFUSED, where, refused.row, None, "", refused.message, refused.fix))
+        return lists
+    for sheet in sheets:
+        _take(sheet, lists)
+    _say_what_is_missing(path, lists)
+    return lists
+
+
+def _files(folder: Path, lists: Lists) -> list[Sheet]:
+    sheets = []
+    for path in sorted(folder.glob("*.[cC][sS][vV]")):
+        if path.name.lower() in BESIDE or list_of(path.stem) is None:
+            continue
+        file = read_csv(path)
+        lists.findings += file.findings
+        if not file.refused:
+            sheets.append(_as_sheet(path.name, file.frame))
+    return sheets
+
+
+def _as_sheet(name: str, frame: pl.DataFrame) -> Sheet:
+    """A CSV file's rows as a sheet, blank rows put back where they stood, so that row numbers hold."""
+    header = [column for column in frame.columns if column != "_row"]
+    rows: list[list[Any]] = [list(header)]
+    for record in frame.iter_rows(named=True):
+        rows += [[None] * len(header)] * (record["_row"] - 1 - len(rows))
+        rows.append([record[column] for column in header])
+    return Sheet(name, rows)
+
+
+def _take(sheet: Sheet, lists: Lists) -> None:
+    layout = list_of(sheet.name.removesuffix(".csv"))
+    if layout is None or sheet.name.strip().lower() in SHEETS_WITHOUT_LISTS:
+        lists.stated_on = lists.stated_on or _first_day(sheet)
+        return
+    if layout.number in lists.frames:
+        lists.findings.append(
+            _finding("AA-TWICE", Severity.REFUSED, sheet.name, "the list stands in the file twice", "Keep one.")
+        )
+        return
+    headers = find_headers(layout, sheet.rows)
+    if headers is None:
+        if any(any(cell is not None for cell in row) for row in sheet.rows):
+            message = "no row of the first ten holds the headers of this list"
+            lists.findings.append(
+                _finding("AA-HEADERS", Severity.REFUSED, sheet.name, message, "Give the list Ofsted's headers.")
+            )
+        return
+    if _unfit(sheet.name, layout, headers, lists):
+        return
+    lists.sheets[layout.number] = sheet.name
+    lists.headers |= {(layout.number, name): text for name, text in headers.spelled.items()}
+    lists.frames[layout.number] = _typed(layout, sheet, headers, lists)
+
+
+def _first_day(sheet: Sheet) -> date | None:
+    """The first day on a sheet that holds no list: where the front sheet says of which day the lists are."""
+    for cell in (cell for row in sheet.rows[:60] for cell in row if cell is not None):
+        day, problem = read_date(cell) if not isinstance(cell, int | float) else (None, None)
+        if day and problem != SERIAL_DATE:
+            return day
+    return None
+
+
+def _unfit(sheet: str, layout: ListLayout, headers: Headers, lists: Lists) -> bool:
+    """Whether the list cannot be read at all; says so, and says what is missing from it."""
+    if headers.twice:
+        fix = "Keep one column of each name."
+        lists.findings.append(
+            _finding("AA-TWICE", Severity.REFUSED, sheet, f"the header “{headers.twice[0]}” stands there twice", fix)
+        )
+        return True
+    key = layout.columns[0]
+    if key.name not in headers.places:
+        message = f"the column “{key.header}” is missing: nobody can be told apart without it"
+        lists.findings.append(_finding("AA-COLUMN", Severity.REFUSED, sheet, message, "Add the column and export again."))
+        return True
+    for column in layout.columns:
+        if column.name not in headers.places and column.since is None and column.name != "age":
+            message = f"the column “{column.header.strip()}” is missing; figures that need it cannot be worked out"
+            severity = Severity.DOUBTFUL if column.required else Severity.NOTED
+            lists.findings.append(_finding("AA-COLUMN", severity, sheet, message, "Add the column and export again."))
+    for name in headers.by_position:
+        message = f"no header says which column is “{layout.by_name[name].header}”; it was taken by its place"
+        lists.findings.append(_finding("AA-PLACE", Severity.DOUBTFUL, sheet, message, "Give the column Ofsted's header."))
+    return False
+
+
+def _typed(layout: ListLayout, sheet: Sheet, headers: Headers, lists: Lists) -> pl.DataFrame:
+    """The rows below the headers, each column read as its kind; rows without any cell are no rows."""
+    numbered = [(number, row) for number, row in enumerate(sheet.rows, start=1) if number > headers.row + 1]
+    kept = [(number, row) for number, row in numbered if any(cell is not None for cell in row)]
+    columns = {ROW: pl.Series(ROW, [number for number, _ in kept], pl.Int64)}
+    for column in layout.columns:
+        place = headers.places.get(column.name)
+        cells = [row[place] if place is not None and place < len(row) else None for _, row in kept]
+        columns[column.name] = _read_column(column, cells, [number for number, _ in kept], sheet.name, headers, lists)
+    frame = pl.DataFrame(columns)
+    return _without_nobody(layout, frame, sheet.name, lists)
+
+
+def _read_column(
+    column: Column, cells: Sequence[Any], rows: Sequence[int], sheet: str, headers: Headers, lists: Lists
+) -> pl.Series:
+    read = read_age if column.name == "age" else reader_of(column)
+    seen: dict[Any, Any] = {}
+    values = []
+    header = headers.spelled.get(column.name, column.header)
+    for cell, row in zip(cells, rows, strict=True):
+        key = (type(cell), cell)
+        if key not in seen:
+            seen[key] = read(cell)
+        value, problem = seen[key]
+        values.append(value)
+        if problem:
+            rule, message, fix = problem
+            severity = Severity.NOTED if problem == SERIAL_DATE else Severity.DOUBTFUL
+            lists.findings.append(Finding(rule, severity, sheet, row, header, str(cell)[:200], message, fix))
+        elif value is None and column.required and column.name in headers.places:
+            message = "the cell is blank, and the list needs it"
+            fix = "Fill it in the case system."
+            lists.findings.append(Finding("AA-BLANK", Severity.DOUBTFUL, sheet, row, header, "", message, fix))
+    return pl.Series(column.name, values, TYPES.get(column.kind, pl.String), strict=True)
+
+
+def _without_nobody(layout: ListLayout, frame: pl.DataFrame, sheet: str, lists: Lists) -> pl.DataFrame:
+    """The rows that say whom they are about; the others are left out, and a finding says so."""
+    key = layout.columns[0]
+    nobody = frame.filter(pl.col(key.name).is_null())
+    lists.findings += [
+        Finding("AA-NOBODY", Severity.REJECTED, sheet, row, key.header, "", "the row names nobody", "Give it its identifier.")
+        for row in nobody[ROW]
+    ]
+    return frame.filter(pl.col(key.name).is_not_null())
+
+
+def _say_what_is_missing(path: Path, lists: Lists) -> None:
+    if not lists.frames:
+        if not any(finding.severity is Severity.REFUSED for finding in lists.findings):
+            message = "there is no list of Annex A in it"
+            fix = "Name the sheets List_1 to List_11, or the files after the lists (contacts.csv)."
+            lists.findings.append(_finding("AA-LIST", Severity.REFUSED, path.name, message, fix))
+        return
+    for layout in LISTS:
+        if layout.number not in lists.frames:
+            message = f"list {layout.number} ({layout.title}) is missing; figures that need it are not worked out"
+            lists.findings.append(_finding("AA-LIST", Severity.DOUBTFUL, path.name, message, "Add the list, if there is one."))
+
+
+def _finding(rule: str, severity: Severity, sheet: str, message: str, fix: str) -> Finding:
+    return Finding(rule, severity, sheet, None, None, "", message, fix)
