@@ -44,7 +44,14 @@ def open_episodes(t: Tables) -> Frame:
 
 
 def need_episodes(t: Tables) -> Frame:
-    """Every episode of need, open or closed, without referrals that ended in no further action."""
+    """
+    Every episode of need, open or closed, without referrals that ended in no further action.
+
+    Where a source states counts in place of rows (Annex A), list 6 alone says who is in need: a referral on list 3 that list 6
+    does not hold never became an episode.
+    """
+    if t.states_counts:
+        return t.cin_episode.filter(~c("case_status").is_null())
     return t.cin_episode.filter(~yes(c("is_nfa")))
 
 
