@@ -1,6 +1,6 @@
 """What computes the indicators: Polars in the process, DuckDB, or Spark for a region."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,7 +36,7 @@ def open_engine(name: str, frames: Frames) -> Engine:
 
     Raises LookupError for an engine nobody knows, EngineAbsent for one that is not installed.
     """
-    makers = {"polars": PolarsEngine, "duckdb": _duckdb, "spark": _spark}
+    makers: dict[str, Callable[[Frames], Engine]] = {"polars": PolarsEngine, "duckdb": _duckdb, "spark": _spark}
     if name not in makers:
         raise LookupError(f"no engine is called {name}; known are {', '.join(ENGINES)}")
     return makers[name](frames)

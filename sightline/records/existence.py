@@ -2,7 +2,7 @@
 
 from sightline.indicators import Existence
 
-_OPEN = {"ended_on": []}  # a spell: open until the day it ends
+_OPEN: dict[str, list[str]] = {"ended_on": []}  # a spell: open until the day it ends
 
 EXISTENCE: dict[str, Existence] = {
     "person": Existence(None, {"died_on": []}),
