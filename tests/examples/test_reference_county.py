@@ -8,7 +8,7 @@ import yaml
 from sightline.reports.figures_check import Check, Verdict, check
 from sightline.synthetic import invent
 
-SEED = Path(__file__).parents[4].parent / "shared" / "seed" / "figures.yaml"  # lies beside a checkout, not in it
+SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed" / "figures.yaml"  # lies beside a checkout, not in it
 
 # A few of the figures, written down here so that they are checked wherever the tests run.
 KEY_FIGURES = {
