@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +18,13 @@ class Records:
     """
     Record frames, and where they came from in words that a report may quote.
 
-    findings: what is wrong with the file they were read from; empty for the home's own records.
+    findings: what is wrong with the file they were read from; None for loaded records, whose import reported them.
     """
 
     frames: "dict[str, pl.DataFrame]"
     source: str
     fingerprint: str = ""
-    findings: list[Any] = field(default_factory=list)
+    findings: list[Any] | None = None
 
 
 def records_for(path: Path | None, home: Path | None, as_at: date | None) -> Records:

@@ -42,7 +42,7 @@ class Source(Protocol):
     def fingerprint(self) -> str: ...
 
     @property
-    def findings(self) -> list[Any]: ...
+    def findings(self) -> list[Any] | None: ...
 
 
 def self_evaluation_of(
@@ -82,7 +82,7 @@ def build(
     frames: Frames,
     as_at: date,
     *,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[Finding] | None = (),
     publish: bool = False,
     council: str = NO_NAME,
     source: str = "",
@@ -96,7 +96,8 @@ def build(
     The self-evaluation of record frames as at a date.
 
     frames: table name -> records; a table that is not among them is not held, and what needs it says so.
-    publish: hide what could point to a child, in every table and sentence alike. findings: what is wrong with the data.
+    publish: hide what could point to a child, in every table and sentence alike. findings: what is wrong with the data; None
+    where it is not known.
     catalogue: code -> indicator; every service's, if not given. chapters: a council's own folder of chapters.
 
     Raises LookupError where a chapter asks for a chart or a measure by a name that nobody knows, ValueError where its text
@@ -108,9 +109,10 @@ def build(
         catalogue = all_indicators()
     book = Book(frames, as_at, catalogue, publish, comparators, region, council_code)
     text = chapters_text(chapters)
+    found = None if findings is None else list(findings)
     for _ in range(MOST_PASSES):
         hidden_before = len(book.hidden)
-        sections = _written(text, book, list(findings), council)
+        sections = _written(text, book, found, council)
         if len(book.hidden) == hidden_before:
             break  # nothing was hidden that an earlier page still shows
     else:
@@ -138,7 +140,7 @@ def chapters_text(folder: Path | None = None) -> str:
     return "\n\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
-def _written(text: str, book: Book, findings: list[Finding], council: str) -> list[Any]:
+def _written(text: str, book: Book, findings: list[Finding] | None, council: str) -> list[Any]:
     marks = Marks()
     calls = _calls(book, marks, findings, council)
     try:
@@ -148,7 +150,7 @@ def _written(text: str, book: Book, findings: list[Finding], council: str) -> li
     return sections_of(written, marks)
 
 
-def _calls(book: Book, marks: Marks, findings: list[Finding], council: str) -> dict[str, Any]:
+def _calls(book: Book, marks: Marks, findings: list[Finding] | None, council: str) -> dict[str, Any]:
     """What a chapter can ask for, by name; `docs/how-to/self-evaluation.md` explains each."""
     claims = Claims(book)
     used: set[str] = set()

@@ -32,6 +32,10 @@ AREAS = {
 }
 FEW_SHARES = 24  # a distribution with more shares than this shows its largest
 ROWS_NAMED = 5
+REPORTED_AT_IMPORT = (
+    "These figures were computed from records already loaded. What was wrong with the files was reported when they were "
+    "imported; make this document from a file, with --records, to have it listed here."
+)
 SEVERITIES = {
     Severity.REFUSED: "File refused",
     Severity.REJECTED: "Row left out",
@@ -106,13 +110,15 @@ def localities(book: Book, codes: Sequence[str], caption: str) -> list[Block]:
     return [DataTable(caption, columns, rows, "; ".join(periods) + ".", _source(book))]
 
 
-def wrong_with_the_data(findings: Iterable[Finding], *, publish: bool) -> list[Block]:
+def wrong_with_the_data(findings: Iterable[Finding] | None, *, publish: bool) -> list[Block]:
     """
     What the import found, one row a cause: where, how often, and what to do about it.
 
     Row numbers are given, for the person with the file; what stood there is not, since it may name a child. In a
     published document neither is.
     """
+    if findings is None:
+        return [Note(REPORTED_AT_IMPORT)]
     causes = by_cause(findings)
     if not causes:
         return [Note("Nothing was found wrong with the data that these figures were computed from.")]
@@ -129,7 +135,7 @@ def wrong_with_the_data(findings: Iterable[Finding], *, publish: bool) -> list[B
         where = " / ".join(place for place in (cause.sheet, cause.column) if place) or "Whole file"
         detail = "" if publish or not places else f"row {named}" if len(places) == 1 else f"rows {named}"
         how_many = "c" if publish and cause.count < 6 else number(cause.count)
-        what = Cell(cause.message, f"{cause.rule}: {SEVERITIES[cause.severity]}")
+        what = Cell(cause.message[:1].upper() + cause.message[1:], f"{cause.rule}: {SEVERITIES[cause.severity]}")
         rows.append([what, Cell(where, detail), how_many, cause.fix])
     return [DataTable("What is wrong with the data, the gravest first", columns, rows)]
 

@@ -109,9 +109,11 @@ def test_full_figures_are_full(tmp_path):
 
 def test_what_is_wrong_with_the_data_is_told_without_what_stood_there():
     (table,) = wrong_with_the_data(FINDINGS, publish=False)
-    assert cells(table) == [["not a date", "List 1 / Date of Contact", "2", "mend it"]]
+    assert cells(table) == [["Not a date", "List 1 / Date of Contact", "2", "mend it"]]
     assert table.rows[0][1].detail == "rows 4, 18"
     assert "Sample" not in repr(table)
+    (unknown,) = wrong_with_the_data(None, publish=False)
+    assert "reported when they were imported" in unknown.words
     (published,) = wrong_with_the_data(FINDINGS, publish=True)
     assert cells(published)[0][2] == "c" and published.rows[0][1].detail == ""
 
