@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 Align = Literal["left", "right"]
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,24 @@ class Numbered:
 
 
 Placed = Heading | Numbered | Paragraph | BulletList | Note | Callout
+
+
+def cleaned(value: Any) -> Any:
+    """
+    The same content without the characters that no file format can hold: names in it may come from anybody's workbook.
+
+    >>> cleaned(Text("North" + chr(0) + " Bay"))
+    Text(words='North Bay', strong=False)
+    """
+    if isinstance(value, str):
+        return UNWRITABLE.sub("", value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: cleaned(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, dict):
+        return {cleaned(key): cleaned(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [cleaned(inner) for inner in value]
+    return value
 
 
 def laid_out(document: Document) -> Iterator[Placed]:

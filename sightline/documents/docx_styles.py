@@ -212,10 +212,11 @@ def _header_and_footer(word: Any, document: Document) -> None:
 
 def _properties(word: Any, document: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.subject = document.title, document.subtitle
-    properties.author, properties.last_modified_by = document.council, document.council
+    longest = 255  # characters that a property can have
+    properties.title, properties.subject = document.title[:longest], document.subtitle[:longest]
+    properties.author = properties.last_modified_by = document.council[:longest]
     properties.language, properties.keywords = "en-GB", ""
-    properties.comments = document.footer
+    properties.comments = document.footer[:longest]
     moment = datetime.combine(document.as_at, time(), tzinfo=UTC)
     properties.created = properties.modified = moment  # the snapshot's day: the same figures give the same file
     properties.revision = 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from .content import Document
+from .content import Document, cleaned
 
 ENDINGS = [".docx", ".html", ".pdf"]
 
@@ -21,4 +21,4 @@ def write(document: Document, path: Path) -> None:
         raise ValueError(f"{path.name}: the name must end in {', '.join(ENDINGS)}")
     # Each edition loads its own libraries, so that a web page does not wait for Word's or the PDF's.
     render: Callable[[Document], bytes] = import_module(f".{ending[1:]}", __package__).rendered
-    path.write_bytes(render(document))
+    path.write_bytes(render(cleaned(document)))

@@ -1,8 +1,10 @@
 """Numbers and order, the same for every edition."""
 
+from dataclasses import replace
+
 import pytest
 
-from sightline.documents import Chart, Column, DataTable
+from sightline.documents import Chart, Column, DataTable, write
 from sightline.documents.content import Heading, Numbered, headings, laid_out
 
 from .sample import sample
@@ -33,3 +35,10 @@ def test_a_chart_keeps_the_number_it_is_known_by():
 def test_a_row_that_does_not_fit_its_columns_is_refused():
     with pytest.raises(ValueError, match="2 cells for 1 columns"):
         DataTable("Too wide", [Column("One")], [["a", "b"]])
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "pdf"])
+def test_characters_that_no_file_can_hold_are_left_out_and_long_names_fit(tmp_path, ending):
+    hostile = replace(sample(), council="Sample\x00shire \ud800<b>" + "x" * 300, footer="\x0b" * 10 + "f" * 400)
+    write(hostile, tmp_path / f"out.{ending}")
+    assert (tmp_path / f"out.{ending}").stat().st_size > 5_000
