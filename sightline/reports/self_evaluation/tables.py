@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sightline.documents import Block, Cell, Column, DataTable, Note
 from sightline.formats.findings import Finding, Severity, by_cause
 from sightline.indicators import Indicator, Result, Unit
+from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.display import NO_VALUE, half_up, places_of, shown
 from sightline.interchange.published import Comparator
 
@@ -101,7 +102,7 @@ def localities(book: Book, codes: Sequence[str], caption: str) -> list[Block]:
     results = {code: book.result(code, by="locality") for code in held}
     if not results:
         return [Note(f"{caption}: not held in this source.")]
-    names = sorted({part.name for result in results.values() for part in result.parts}, key=lambda n: (n == "Not known", n))
+    names = sorted({part.name for result in results.values() for part in result.parts}, key=lambda n: (n == UNKNOWN, n))
     by_name = {code: {part.name: part.display for part in result.parts} for code, result in results.items()}
     rows = [[name, *(by_name[code].get(name, _nothing(results[code])) for code in held)] for name in names]
     rows.append(["Whole area", *(results[code].display for code in held)])
