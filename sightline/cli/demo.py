@@ -59,9 +59,15 @@ def _load_county(folder: Path, advance: Any) -> None:
 
 
 def _write_editions(folder: Path, advance: Any) -> None:
+    from sightline import __version__
+
     from .records import records_for
 
     source = records_for(None, folder, None)
+    made_from = folder / "reports" / ".made-from"
+    what = f"Sightline {__version__}, {source.fingerprint}"
+    if made_from.exists() and made_from.read_text("utf-8") == what:
+        return
     advance("Computing its figures", 0.6)
     from sightline.documents import DocumentRefused
     from sightline.reports.self_evaluation import self_evaluation_of, write
@@ -77,6 +83,7 @@ def _write_editions(folder: Path, advance: Any) -> None:
             from .output import say
 
             say(f"{name} was not written: {refusal}")
+    made_from.write_text(what, "utf-8")
 
 
 def _tell(folder: Path, seconds: float) -> None:

@@ -23,6 +23,27 @@ from sightline.services.catalogue import all_indicators
 from .rendering import page
 
 REPORTS = "reports"
+COUNTED, EVERYONE = "counted", "everyone"
+COLUMNS = {
+    "person_id": "Child",
+    "event_id": "Record",
+    "on": "Date",
+    "hit": "Counted",
+    "too_soon": "Too soon to say",
+    "team_id": "Team",
+    "part": "Under",
+    "due_on": "Due",
+}
+ABBREVIATIONS = {
+    "cin": "CIN",
+    "cp": "CP",
+    "cla": "looked-after",
+    "ehc": "EHC",
+    "icpc": "ICPC",
+    "s47": "section 47",
+    "sdq": "SDQ",
+    "sen": "SEN",
+}
 ROWS_A_PAGE = 50
 DOCUMENTS = {
     "self-evaluation.html": "Read it as a web page",
@@ -68,7 +89,7 @@ def home(request: HttpRequest) -> HttpResponse:
         for name, words in DOCUMENTS.items()
         if (folder / name).exists()
     ]
-    loaded = [(table.replace("_", " "), f"{rows:,}") for table, rows in sorted(_snapshot().rows.items()) if rows]
+    loaded = [(_words(table), f"{rows:,}") for table, rows in sorted(_snapshot().rows.items()) if rows]
     return page(
         request,
         "home.html",
@@ -105,7 +126,12 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("no such breakdown")
     divided = None if known.distribution else by
     result = _figure(code, divided)
-    behind = rows_behind(known, _tables())
+    everyone = rows_behind(known, _tables())
+    counted = [row for row in everyone if row.get("hit", True) and not row.get("too_soon")]
+    show = request.GET.get("show", COUNTED)
+    if show not in (COUNTED, EVERYONE):
+        raise Http404("no such list")
+    behind = counted if show == COUNTED else everyone
     number = _page_number(request, len(behind))
     first = (number - 1) * ROWS_A_PAGE
     shown = behind[first : first + ROWS_A_PAGE]
@@ -118,12 +144,17 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         facts=_facts(known, result),
         by=(divided or "part").replace("_", " "),
         parts=[_part(part) for part in result.parts],
-        breakdowns=[] if known.distribution else [(name.replace("_", " "), _address(code, name, 1)) for name in BREAKDOWNS],
-        total=f"{len(behind):,}",
+        breakdowns=[]
+        if known.distribution
+        else [(name.replace("_", " "), _address(code, name, show, 1)) for name in BREAKDOWNS],
+        lists=[
+            (f"Counted ({len(counted):,})", _address(code, by, COUNTED, 1), show == COUNTED),
+            (f"Everyone considered ({len(everyone):,})", _address(code, by, EVERYONE, 1), show == EVERYONE),
+        ],
         showing=f"Rows {first + 1:,} to {first + len(shown):,} of {len(behind):,}.",
-        columns=[column.replace("_", " ") for column in columns],
+        columns=[COLUMNS.get(column, column.removesuffix("_on").replace("_", " ").capitalize()) for column in columns],
         rows=[[_cell(row[column]) for column in columns] for row in shown],
-        pages=_pages(code, by, number, len(behind)),
+        pages=_pages(code, by, show, number, len(behind)),
         **_common(back=reverse("indicators")),
     )
 
@@ -173,17 +204,17 @@ def _part(part: Any) -> dict[str, str]:
     }
 
 
-def _pages(code: str, by: str, number: int, total: int) -> list[tuple[str, str]]:
+def _pages(code: str, by: str, show: str, number: int, total: int) -> list[tuple[str, str]]:
     pages = []
     if number > 1:
-        pages.append(("Previous page", _address(code, by, number - 1)))
+        pages.append(("Previous page", _address(code, by, show, number - 1)))
     if number * ROWS_A_PAGE < total:
-        pages.append(("Next page", _address(code, by, number + 1)))
+        pages.append(("Next page", _address(code, by, show, number + 1)))
     return pages
 
 
-def _address(code: str, by: str, number: int) -> str:
-    return f"{reverse('indicator', args=[code])}?{urlencode({'by': by, 'page': number})}"
+def _address(code: str, by: str, show: str, number: int) -> str:
+    return f"{reverse('indicator', args=[code])}?{urlencode({'by': by, 'show': show, 'page': number})}"
 
 
 def _page_number(request: HttpRequest, total: int) -> int:
@@ -201,6 +232,11 @@ def _period(result: Result) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _words(table: str) -> str:
+    words = " ".join(ABBREVIATIONS.get(word, word) for word in table.split("_"))
+    return words[:1].upper() + words[1:]
 
 
 def _cell(value: Any) -> str:
