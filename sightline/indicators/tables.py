@@ -123,11 +123,18 @@ class Existence:
 
     starts: the column that says when the row came to be; a row that starts later is not there yet.
     later: a date column -> the columns recorded with it; all are null until that day has come.
+    dated: the same for columns that many sources leave undated: they are null only until a day that is known has come.
     """
 
-    def __init__(self, starts: str | None, later: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        starts: str | None,
+        later: Mapping[str, list[str]] | None = None,
+        dated: Mapping[str, list[str]] | None = None,
+    ) -> None:
         self.starts = starts
         self.later = dict(later or {})
+        self.dated = dict(dated or {})
 
     def at(self, frame: Frame, as_at: date) -> Frame:
         """The frame as it stood at the end of a day."""
@@ -138,6 +145,11 @@ class Existence:
             column: nw.when(nw.col(day) <= as_at).then(nw.col(column))
             for day, columns in self.later.items()
             for column in (*columns, day)
+        }
+        hidden |= {
+            column: nw.when(nw.col(day).is_null() | (nw.col(day) <= as_at)).then(nw.col(column))
+            for day, columns in self.dated.items()
+            for column in columns
         }
         return frame.with_columns(**hidden) if hidden else frame
 

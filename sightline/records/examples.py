@@ -45,6 +45,23 @@ def figure(code: str, as_at: date | str, by: str | None = None, **tables: str) -
 
     Raises AssertionError when the two engines differ, in the figure or in the rows behind it.
     """
+    return _agreed(code, as_at, by, tables)[0]
+
+
+def verdicts(code: str, as_at: date | str, **tables: str) -> dict[str, str]:
+    """
+    What became of each child (or event, where there is no person): `hit`, `no` or `too soon`. Who is not counted is not in it.
+
+    Several events of one child are joined by a comma, in the order of their keys. Both engines agree, as in `figure`.
+    """
+    found: dict[str, list[str]] = {}
+    for row in _agreed(code, as_at, None, tables)[1]:
+        verdict = "too soon" if row.get("too_soon") else "hit" if row["hit"] else "no"
+        found.setdefault(row.get("person_id") or row["event_id"], []).append(verdict)
+    return {who: ", ".join(of_each) for who, of_each in found.items()}
+
+
+def _agreed(code: str, as_at: date | str, by: str | None, tables: dict[str, str]) -> tuple[Result, list[dict[str, Any]]]:
     answers = []
     for engine in ("polars", "duckdb"):
         t = tables_of(as_at, engine, **tables)
@@ -53,7 +70,7 @@ def figure(code: str, as_at: date | str, by: str | None = None, **tables: str) -
     (ours, our_rows), (theirs, their_rows) = answers
     assert ours == theirs, f"{code}: Polars {ours.as_json()} but DuckDB {theirs.as_json()}"
     assert our_rows == their_rows, f"{code}: the rows behind it differ between engines"
-    return ours
+    return ours, our_rows
 
 
 def hits(code: str, as_at: date | str, **tables: str) -> list[str]:

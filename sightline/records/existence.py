@@ -4,18 +4,35 @@ from sightline.indicators import Existence
 
 _OPEN: dict[str, list[str]] = {"ended_on": []}  # a spell: open until the day it ends
 
+_OUTCOMES = [
+    "outcome_new_referral",
+    "outcome_existing_referral",
+    "outcome_cp_enquiry",
+    "outcome_nfa",
+    "outcome_non_agency_adoption",
+    "outcome_private_fostering",
+    "outcome_advice",
+    "outcome_missing",
+    "outcome_ola_cp",
+    "outcome_other_outcomes_exist",
+]
+
 EXISTENCE: dict[str, Existence] = {
     "person": Existence(None, {"died_on": []}),
     "address": Existence("started_on", _OPEN),
     "immigration_status": Existence("started_on", _OPEN),
     "involvement": Existence("started_on", _OPEN),
-    "contact": Existence("contacted_on", {"decided_on": []}),
+    "contact": Existence("contacted_on", {"decided_on": []}, dated={"decided_on": _OUTCOMES}),
     "early_help_episode": Existence("started_on", {"ended_on": ["end_reason"], "assessment_completed_on": []}),
-    "cin_episode": Existence("referred_on", {"closed_on": ["close_reason"], "decided_on": [], "last_seen_on": []}),
+    "cin_episode": Existence(
+        "referred_on",
+        {"closed_on": ["close_reason"], "decided_on": [], "last_seen_on": []},
+        dated={"decided_on": ["is_nfa"]},
+    ),
     "assessment": Existence("started_on", {"authorised_on": ["is_nfa"]}),
     "cin_plan": Existence("started_on", _OPEN),
     "cin_visit": Existence("visited_on"),
-    "s47_enquiry": Existence("started_on", {"ended_on": ["is_nfa"]}),
+    "s47_enquiry": Existence("started_on", {"ended_on": ["is_nfa"]}, dated={"ended_on": ["is_icpc_unnecessary"]}),
     "icpc": Existence(None, {"held_on": ["is_cp_plan", "cp_plan_id"]}),
     "cp_plan": Existence("started_on", _OPEN),
     "cp_visit": Existence("visited_on"),

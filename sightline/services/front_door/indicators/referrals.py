@@ -33,11 +33,14 @@ def referrals(t: Tables) -> Frame:
     """
     One row per child and day of referral, ever: two referrals of one child on one day are one.
 
-    Referrals with no further action are in; so are the unborn.
+    Referrals with no further action are in; so are the unborn. Of two on one day, one that was taken further stands.
     """
-    return t.shared(
-        "referrals", lambda t: earliest(t.cin_episode, ["person_id", "referred_on"], ["referred_on", "referral_id"])
-    )
+    return t.shared("referrals", _referrals)
+
+
+def _referrals(t: Tables) -> Frame:
+    rows = t.cin_episode.with_columns(nfa_last=nw.when(c("is_nfa")).then(nw.lit(1)).otherwise(nw.lit(0)))
+    return earliest(rows, ["person_id", "referred_on"], ["referred_on", "nfa_last", "referral_id"])
 
 
 def of_period(t: Tables, p: Period) -> Frame:
@@ -208,5 +211,7 @@ def referrals_decided(t: Tables, p: Period) -> Rows:
 )
 def referrals_to_assessment(t: Tables, p: Period) -> Rows:
     """Each referral of the period; a hit if an assessment has started on the same episode. Recent ones may yet have one."""
-    assessed = marked(of_period(t, p), t.assessment, "referral_id", "is_assessed")
-    return assessed.select("person_id", "team_id", event_id="referral_id", on="referred_on", hit=c("is_assessed"))
+    days = t.cin_episode.join(t.assessment.select("referral_id").unique(), on="referral_id", how="semi")
+    days = days.select("person_id", "referred_on").unique().with_columns(is_assessed=nw.lit(True))
+    rows = of_period(t, p).join(days, on=["person_id", "referred_on"], how="left")
+    return rows.select("person_id", "team_id", event_id="referral_id", on="referred_on", hit=yes(c("is_assessed")))
