@@ -70,22 +70,23 @@ OUTCOMES = """
     Referred  2020-07-01   6      -          Y                    N                         N                  N
     Advised   2020-07-31   6      -          N                    N                         N                  Y
     Enquired  2020-07-10   6      -          -                    -                         Y                  -
-    AlreadyIn 2020-07-10   6      -          N                    Y                         N                  N   # a contact, not a referral
+    OpenCase  2020-07-10   6      -          N                    Y                         N                  N
     Open      2020-07-10   6      -          -                    -                         -                  -
-    AllNo     2020-07-10   6      -          N                    N                         N                  N   # so no outcome either
+    AllNo     2020-07-10   6      -          N                    N                         N                  N
     School    2020-07-10   2A     -          Y                    -                         -                  -
     Before    2020-06-30   6      -          Y                    -                         -                  -
-    NotYet    2020-07-31   6      2020-08-03 Y                    -                         -                  -   # decided later
+    NotYet    2020-07-31   6      2020-08-03 Y                    -                         -                  -
     InTime    2020-07-31   6      2020-07-31 Y                    -                         -                  -
 """
 
 
 def test_contacts_to_referral_reads_the_contacts_own_outcome_and_leaves_open_ones_out() -> None:
+    # A request on a case already open is no referral; NotYet was decided after the day; AllNo has no outcome either.
     assert verdicts("CONTACTS_TO_REFERRAL", JULY, contact=OUTCOMES) == {
         "Referred": "hit",
         "Advised": "no",
         "Enquired": "no",
-        "AlreadyIn": "no",
+        "OpenCase": "no",
         "School": "hit",
         "InTime": "hit",
     }
@@ -102,7 +103,7 @@ def test_contacts_police_conversion_counts_referrals_and_enquiries_out_of_every_
         "Referred": "hit",
         "Advised": "no",
         "Enquired": "hit",
-        "AlreadyIn": "no",
+        "OpenCase": "no",
         "Open": "no",
         "AllNo": "no",
         "NotYet": "no",
