@@ -13,9 +13,7 @@ AS_AT = date(2020, 7, 1)
 
 def main(folder: Path, children: int) -> None:
     """Invent the county (in another process, so that its memory is not counted), then time the figures."""
-    make = "import sys; from pathlib import Path; from sightline.config.startup import start; start(records=False); "
-    make += "from sightline.synthetic import invent_to_parquet; invent_to_parquet(Path(sys.argv[1]), children=int(sys.argv[2]))"
-    run([sys.executable, "-c", make, str(folder), str(children)], check=True, stdout=sys.stderr)
+    run([sys.executable, "-m", "bench.making", str(folder), str(children)], check=True, stdout=sys.stderr)
     began = perf_counter()
     from sightline.config.startup import start
 
@@ -25,7 +23,7 @@ def main(folder: Path, children: int) -> None:
     from sightline.records.engines import open_engine, tables_at
     from sightline.services.catalogue import all_indicators
 
-    parsed = read_records(folder, AS_AT)
+    parsed = read_records(folder / "ssd", AS_AT)
     results = evaluate(all_indicators().values(), tables_at(open_engine("polars", parsed.frames), AS_AT))
     took = perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6  # kilobytes on Linux

@@ -72,7 +72,7 @@ def _write_editions(folder: Path, advance: Any) -> None:
     from sightline.documents import DocumentRefused
     from sightline.reports.self_evaluation import self_evaluation_of, write
 
-    document = self_evaluation_of(source.frames, AS_AT, source)
+    document = self_evaluation_of(source.frames, AS_AT, source, council="An invented county")
     reports = folder / "reports"
     reports.mkdir(exist_ok=True)
     for number, name in enumerate(EDITIONS):

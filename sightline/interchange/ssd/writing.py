@@ -20,13 +20,14 @@ AS_DIGIT = {"perm_part_of_sibling_group"}  # the one flag that the standard writ
 COUNT, COMMENTS = "TOTAL_NO_OF_OUTCOMES", ("COMMENTS", "OUTCOME_COMMENTS")
 
 
-def export(frames: Mapping[str, pl.DataFrame], folder: Path, *, as_at: date | None = None) -> list[Path]:
+def export(frames: Mapping[str, pl.DataFrame], folder: Path, *, as_at: date | None = None, ending: str = "csv") -> list[Path]:
     """
     Write every table of the standard into the folder, with every column in its spelling, and return the files.
 
     A table we do not hold has its header only. Text is written exactly, also where a spreadsheet would take it for a
     formula. What the standard has no field for follows in columns of our own, and in `sightline_….csv` files.
     as_at: leave out what was not yet known on that day; without it, everything is written.
+    ending: `csv`, or `parquet` for the volumes of a region.
     """
     folder.mkdir(parents=True, exist_ok=True)
     held = _as_it_stood(frames, as_at) if as_at else frames
@@ -35,10 +36,10 @@ def export(frames: Mapping[str, pl.DataFrame], folder: Path, *, as_at: date | No
     for name, columns in STANDARD.items():
         table = by_name.get(name)
         frame = _spelt(table, held) if table else pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
-        written.append(_write(frame, folder / f"{name}.csv"))
+        written.append(_write(frame, folder / f"{name}.{ending}"))
     for local in LOCAL_TABLES:
         if held.get(local.table, pl.DataFrame()).height:
-            written.append(_write(_spelt(local, held), folder / f"{local.name}.csv"))
+            written.append(_write(_spelt(local, held), folder / f"{local.name}.{ending}"))
     for table_name, (file, kept) in BESIDE.items():
         if held.get(table_name, pl.DataFrame()).height:
             written.append(_write(held[table_name].select(kept), folder / file))
@@ -46,7 +47,10 @@ def export(frames: Mapping[str, pl.DataFrame], folder: Path, *, as_at: date | No
 
 
 def _write(frame: pl.DataFrame, path: Path) -> Path:
-    frame.write_csv(path)
+    if path.suffix == ".parquet":
+        frame.write_parquet(path)
+    else:
+        frame.write_csv(path)
     return path
 
 
