@@ -20,7 +20,7 @@ def parse(path: Path, as_at: date | None = None) -> "Parsed":
     as_at: the day of the extract; without it, a date on the front sheet. No database is touched, and nothing is raised for
     a bad file.
     """
-    from sightline.interchange.annex_a.parse import parse as read
+    from sightline.interchange.annex_a.parsing import parse as read
 
     return read(path, as_at)
 
