@@ -1,7 +1,10 @@
 """Who is who on a day: the groups that several services count."""
 
+from datetime import date, timedelta
+
 import narwhals.stable.v2 as nw
 
+from sightline.calendars.months import add_months
 from sightline.indicators import Frame, Tables, earliest, latest, marked, yes
 from sightline.indicators.ages import under_18
 
@@ -116,29 +119,37 @@ def _care_episodes(t: Tables) -> Frame:
 
 def care_periods(t: Tables) -> Frame:
     """
-    One row per period of care: `care_period`, `person_id`, `entered_on`, `left_on` (null while it lasts), `left_reason`,
-    `born_on`.
+    One row per period of care: `care_period`, `person_id`, `entered_on`, `start_reason`, `left_on` (null while it lasts),
+    `left_reason`, `born_on`.
 
-    Episodes follow on in one period when the next begins on the day the last one ended, whatever its reason; a gap of one day
-    starts another. Short breaks are out.
+    Episodes follow on in one period when the next begins on the day the last one ended, for reason X1 (or none recorded). Any
+    other reason ends the period, even if care starts again that day, and so does a gap of one day. Short breaks are out.
+
+    Source: the return's period of care, from reason S to a reason other than X1.
     """
     return t.shared("care_periods", _care_periods)
 
 
 def _care_periods(t: Tables) -> Frame:
-    order = ["started_on", "care_episode_id"]
-    episodes = care_episodes(t).filter(~c("started_on").is_null())
-    episodes = episodes.with_columns(last_ended=c("ended_on").shift(1).over("person_id", order_by=order))
-    begins = nw.when(c("last_ended") == c("started_on")).then(nw.lit(0)).otherwise(nw.lit(1))
-    numbered = episodes.with_columns(begins=begins).with_columns(number=c("begins").cum_sum().over("person_id", order_by=order))
+    order = ["started_on", "until", "care_episode_id"]
+    # An episode that begins and ends on one day comes before the one that begins then and goes on.
+    until = nw.when(c("ended_on").is_null()).then(nw.lit(date.max)).otherwise(c("ended_on"))
+    episodes = care_episodes(t).filter(~c("started_on").is_null()).with_columns(until=until)
+    before = {"last_ended": "ended_on", "last_reason": "end_reason"}
+    shifted = {name: c(column).shift(1).over("person_id", order_by=order) for name, column in before.items()}
+    goes_on = (c("last_reason") == "X1") | (c("last_reason").is_null() & ~yes(c("start_reason") == "S"))
+    goes_on = (c("last_ended") == c("started_on")) & goes_on
+    episodes = episodes.with_columns(**shifted).with_columns(begins=nw.when(goes_on).then(nw.lit(0)).otherwise(nw.lit(1)))
+    numbered = episodes.with_columns(number=c("begins").cum_sum().over("person_id", order_by=order))
     first = earliest(numbered, ["person_id", "number"], order)
-    first = first.select("person_id", "number", "entered_care_on", entered="started_on")
+    first = first.select("person_id", "number", "start_reason", "entered_care_on", entered="started_on")
     last = latest(numbered, ["person_id", "number"], order).select(
         "person_id", "number", "care_episode_id", left_on="ended_on", left_reason="end_reason"
     )
     periods = first.join(last, on=["person_id", "number"])
     return with_birth(t, periods).select(
         "person_id",
+        "start_reason",
         "left_on",
         "left_reason",
         "born_on",
@@ -160,6 +171,31 @@ def looked_after(t: Tables) -> Frame:
 def _looked_after(t: Tables) -> Frame:
     now = care_periods(t).filter(c("left_on").is_null() & under_18(t.as_at))
     return latest(now, "person_id", ["entered_on", "care_period"]).select("person_id", "care_period", "entered_on", "born_on")
+
+
+def short_breaks(t: Tables) -> Frame:
+    """Every spell of a series of short breaks (V3, V4): `person_id`, `started_on`, `ended_on`."""
+    spells = t.optional("legal_status").filter(yes(c("legal_status").is_in(SHORT_BREAKS)))
+    return spells.select("person_id", "started_on", "ended_on")
+
+
+def looked_after_for_a_year(t: Tables) -> Frame:
+    """
+    One row per child looked after continuously for at least 12 months on the day; columns of `looked_after`.
+
+    The period of care began 12 months before less a day, or earlier: from 1 April counts on the following 31 March. Changes
+    of episode do not break it. A child with short breaks on any day of those months is left out.
+
+    Source: indicators.yaml, continuous_12_months, after DfE's validation of the return.
+    """
+    return t.shared("looked_after_for_a_year", _looked_after_for_a_year)
+
+
+def _looked_after_for_a_year(t: Tables) -> Frame:
+    first_day = add_months(t.as_at, -12) + timedelta(days=1)
+    long = looked_after(t).filter(c("entered_on") <= first_day)
+    breaks = short_breaks(t).filter(c("ended_on").is_null() | (c("ended_on") > first_day))
+    return long.join(breaks.select("person_id").unique(), on="person_id", how="anti")
 
 
 def current_placement(t: Tables) -> Frame:
