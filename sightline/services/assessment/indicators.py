@@ -103,7 +103,6 @@ def assessments_in_time(t: Tables, p: Period) -> Rows:
     unit=COUNT,
     period="snapshot",
     good=LOWER,
-    profile=CENSUS,
     out_of=True,
     needs=["assessment"],
     clock="single_assessment_45wd",
