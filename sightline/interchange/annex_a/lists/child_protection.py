@@ -31,7 +31,7 @@ def enquiries(s: Standing) -> pl.DataFrame:
     )
     rows = counted(s, rows, in_the_year_before(every, every, "started_on"), "s47_12m")
     rows = counted(s, rows, in_the_year_before(every, held, "started_on", "held_on"), "icpc_12m")
-    return s.with_child(s.named(rows)).sort("started_on", "s47_enquiry_id")
+    return s.with_child(s.held_then(rows, "started_on")).sort("started_on", "s47_enquiry_id")
 
 
 def plans(s: Standing) -> pl.DataFrame:
@@ -42,9 +42,7 @@ def plans(s: Standing) -> pl.DataFrame:
     """
     every = s.collect(own_plans(s.tables))
     rows = last_of(every, "started_on", "cp_plan_id").filter(c("ended_on").is_null() | (c("ended_on") > s.six_months))
-    earlier = every.join(rows.select("person_id", latest="started_on"), on="person_id").filter(
-        c("started_on") < c("latest")
-    )
+    earlier = every.join(rows.select("person_id", latest="started_on"), on="person_id").filter(c("started_on") < c("latest"))
     rows = counted(s, rows, earlier.group_by("person_id").agg(count=pl.len()), "previous_cp_plans")
     spell = rows.select("person_id", "started_on", "ended_on")
     seen = s["cp_visit"].filter(c("is_seen").fill_null(False)).with_columns(is_seen_alone=yes_or_no("is_seen_alone"))
@@ -54,7 +52,7 @@ def plans(s: Standing) -> pl.DataFrame:
     rows = rows.join(held.select("person_id", reviewed_on="held_on"), on="person_id", how="left")
     rows = rows.with_columns(c("is_seen_alone").fill_null(pl.when(c("visited_on").is_not_null()).then(pl.lit("U"))))
     rows = _with_emergency_protection(s, rows)
-    return s.with_child(s.held_by(rows, "ended_on")).sort("started_on", "cp_plan_id")
+    return s.with_child(s.held_at_the_end(rows, "ended_on")).sort("started_on", "cp_plan_id")
 
 
 def within_the_spell(events: pl.DataFrame, spell: pl.DataFrame, day: str) -> pl.DataFrame:

@@ -22,8 +22,8 @@ def children_in_need(s: Standing) -> pl.DataFrame:
     rows = rows.join(_last_seen(s, rows), on="person_id", how="left").with_columns(
         last_seen_on=pl.max_horizontal("last_seen_on", "visited_on"), primary_need=c("primary_need").fill_null("N0")
     )
-    own = rows.rename({"team_id": "referred_to", "worker_id": "referred_to_worker"})
-    held = s.held_by(own, "closed_on")
+    # The record says whom the referral went to; the list asks who holds the case now.
+    held = s.held_at_the_end(rows.drop("team_id", "worker_id"), "closed_on")
     return s.with_child(held).sort("referred_on", "referral_id")
 
 

@@ -6,6 +6,8 @@ from sightline.interchange.annex_a.lists.standing import Standing, last_of
 
 c = pl.col
 ADULT = 18
+HOME_AND_ACTIVITY = ["accommodation", "suitability", "activity"]
+NOT_IN_TOUCH = "0"  # an activity that the workbook has no words for
 NOT_ASKED_IN_2019 = ["eligible"]  # still looked after
 OLD_ACTIVITY = {"F4": "F3", "F5": "F3", "P4": "P3", "P5": "P3"}  # the 2019 workbook has training and work as one
 
@@ -21,9 +23,10 @@ def care_leavers(s: Standing) -> pl.DataFrame:
     rows = rows.unique("person_id", keep="last", maintain_order=True)
     if s.edition == "2019":
         rows = rows.with_columns(c("activity").replace(OLD_ACTIVITY))
-    rows = rows.with_columns(activity=pl.when(c("activity") != "0").then(c("activity")))
-    rows = s.with_child(s.held_by(rows.with_columns(still=pl.lit(None, pl.Date)), "still"))
-    return _with_asylum(s, rows).sort("person_id")
+    known = c("in_touch").fill_null("YES") != "NO"
+    rows = rows.with_columns(pl.when(known & (c(name) != NOT_IN_TOUCH)).then(c(name)).alias(name) for name in HOME_AND_ACTIVITY)
+    rows = s.held_at_the_end(rows.with_columns(end=pl.lit(None, pl.Date)), "end")
+    return _with_asylum(s, s.with_child(rows)).sort("person_id")
 
 
 def _with_asylum(s: Standing, rows: pl.DataFrame) -> pl.DataFrame:

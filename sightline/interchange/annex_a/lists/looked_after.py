@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from sightline.indicators.tables import Frame
 from sightline.interchange.annex_a.lists.child_protection import within_the_spell
 from sightline.interchange.annex_a.lists.standing import Standing, counted, last_of, yes_or_no
 from sightline.records.cohorts import SHORT_BREAKS, care_periods, looked_after
@@ -37,23 +36,21 @@ def children_in_care(s: Standing) -> pl.DataFrame:
     ):
         rows = rows.join(joined, on="person_id", how="left")
     rows = _counts(s, rows, spell)
-    rows = rows.with_columns(is_uasc=pl.when(c("person_id").is_in(_asylum(s).implode())).then(pl.lit("Y")).otherwise(pl.lit("N")))
-    return s.with_child(s.held_by(rows, "ended_on")).sort("started_on", "care_period")
+    rows = rows.with_columns(
+        is_uasc=pl.when(c("person_id").is_in(_asylum(s).implode())).then(pl.lit("Y")).otherwise(pl.lit("N"))
+    )
+    return s.with_child(s.held_at_the_end(rows, "ended_on")).sort("started_on", "care_period")
 
 
 def latest_periods(s: Standing) -> pl.DataFrame:
     """One row per child of the list: `person_id`, `care_period`, `started_on`, `ended_on`, `end_reason`."""
-    now = _as_period(s, looked_after(s.tables)).select("person_id", "care_period")
-    periods = _as_period(s, care_periods(s.tables))
+    now = s.collect(looked_after(s.tables)).select("person_id", "care_period")
+    periods = s.collect(care_periods(s.tables))
     left = periods.filter(c("left_on") > s.six_months)
     listed = pl.concat([periods.join(now, on=["person_id", "care_period"], how="semi"), left], how="diagonal")
     return last_of(listed, "entered_on", "care_period").select(
         "person_id", "care_period", started_on="entered_on", ended_on="left_on", end_reason="left_reason"
     )
-
-
-def _as_period(s: Standing, frame: Frame) -> pl.DataFrame:
-    return s.collect(frame)
 
 
 def _latest(events: pl.DataFrame, spell: pl.DataFrame, day: str, name: str) -> pl.DataFrame:
@@ -63,8 +60,10 @@ def _latest(events: pl.DataFrame, spell: pl.DataFrame, day: str, name: str) -> p
 
 def _legal_status(s: Standing, spell: pl.DataFrame) -> pl.DataFrame:
     """The status that the period of care stands under, or stood under when it ended."""
-    status = s["legal_status"].filter(~c("legal_status").is_in(SHORT_BREAKS)).select(
-        "person_id", "legal_status", "legal_status_id", legal_status_on="started_on", until="ended_on"
+    status = (
+        s["legal_status"]
+        .filter(~c("legal_status").is_in(SHORT_BREAKS))
+        .select("person_id", "legal_status", "legal_status_id", legal_status_on="started_on", until="ended_on")
     )
     pairs = status.join(spell, on="person_id")
     overlaps = (c("ended_on").is_null() | (c("legal_status_on") <= c("ended_on"))) & (

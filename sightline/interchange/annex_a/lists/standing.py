@@ -42,7 +42,7 @@ class Standing:
         return nw.to_native(frame).collect()
 
     def with_child(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows (any grain, by `person_id`) with `child_id`, sex, ethnicity, birth, age and disability as the lists have them."""
+        """The rows (any grain, by `person_id`) with `child_id` and what the lists say of each child: see `children`."""
         return rows.join(self.children, on="person_id", how="left").with_columns(child_id="person_id")
 
     def named(self, rows: pl.DataFrame, team: str = "team_id", worker: str = "worker_id") -> pl.DataFrame:
@@ -85,40 +85,51 @@ class Standing:
     @cached_property
     def involvements(self) -> pl.DataFrame:
         """
-        Every spell of a social worker with a child, the latest first; failing those, of anybody else.
+        Every spell of a social worker with a child, the latest first; failing those, of anybody else, by team only.
 
         Where a source states no role (Annex A), the named worker is a social worker.
         """
-        role = c("role").str.to_lowercase().str.contains("social worker", literal=True)
-        spells = self["involvement"].with_columns(is_social_worker=role.fill_null(True))
-        spells = spells.filter(c("started_on").is_not_null())
+        role = c("role").str.to_lowercase().str.contains("social worker", literal=True).fill_null(True)
+        spells = self["involvement"].filter(c("started_on").is_not_null()).with_columns(is_social_worker=role)
         order = ["is_social_worker", "started_on", "involvement_id"]
         return spells.sort(order, descending=True).select(
-            "person_id", "team_id", "is_social_worker", since="started_on", worker_id="professional_id"
+            "person_id",
+            since="started_on",
+            to="ended_on",
+            spell_team="team_id",
+            spell_worker=pl.when("is_social_worker").then("professional_id"),
         )
 
-    def held_by(self, rows: pl.DataFrame, until: str) -> pl.DataFrame:
-        """
-        The rows (one per child) with `team` and `worker`: who holds the case, or held it last on the day in column `until`.
+    def held_at_the_end(self, rows: pl.DataFrame, end: str) -> pl.DataFrame:
+        """The rows with `team` and `worker`: who holds the case; or, past the day in column `end`, who held it last."""
+        return self._held(rows, c(end).is_null() | (c("since") <= c(end)))
 
-        A row's own `team_id` and `worker_id` stand first, where its source states them.
-        """
-        spells = rows.select("person_id", until).join(self.involvements, on="person_id", maintain_order="left_right")
-        spells = spells.filter(c(until).is_null() | (c("since") <= c(until)))
-        last = spells.unique("person_id", keep="first", maintain_order=True).select(
-            "person_id", last_team="team_id", last_worker=pl.when("is_social_worker").then("worker_id")
+    def held_then(self, rows: pl.DataFrame, day: str) -> pl.DataFrame:
+        """The rows with `team` and `worker`: who held the case on the day in a column."""
+        return self._held(rows, (c("since") <= c(day)) & (c("to").is_null() | (c("to") >= c(day))))
+
+    def _held(self, rows: pl.DataFrame, fits: pl.Expr) -> pl.DataFrame:
+        """What a row itself states of `team_id` and `worker_id` stands; the rest is from the first spell that fits."""
+        numbered = rows.with_row_index("number")
+        spells = numbered.join(self.involvements, on="person_id", maintain_order="left_right").filter(fits)
+        first = spells.unique("number", keep="first", maintain_order=True).select("number", "spell_team", "spell_worker")
+        held = numbered.join(first, on="number", how="left").drop("number")
+        stated = {name: c(name) if name in rows.columns else pl.lit(None, pl.String) for name in ("team_id", "worker_id")}
+        return self.named(
+            held.with_columns(
+                team_id=pl.coalesce(stated["team_id"], "spell_team"), worker_id=pl.coalesce(stated["worker_id"], "spell_worker")
+            )
         )
-        held = rows.join(last, on="person_id", how="left")
-        stated = [name if name in rows.columns else pl.lit(None, pl.String).alias(name) for name in ("team_id", "worker_id")]
-        held = held.with_columns(*stated).with_columns(
-            team_id=pl.coalesce("team_id", "last_team"), worker_id=pl.coalesce("worker_id", "last_worker")
-        )
-        return self.named(held)
 
     def stated(self, measure: str) -> pl.DataFrame | None:
         """`person_id` and the count that a source states in place of rows; None where it states none."""
         counts = self["stated_count"].filter(c("measure") == measure)
         return counts.select("person_id", measure="count").unique("person_id", keep="first") if counts.height else None
+
+
+def among(rows: pl.DataFrame) -> pl.Expr:
+    """Whether a row's child is one of those."""
+    return c("person_id").is_in(rows["person_id"].unique().implode())
 
 
 def yes_or_no(column: str) -> pl.Expr:
