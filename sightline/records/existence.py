@@ -32,7 +32,7 @@ EXISTENCE: dict[str, Existence] = {
     "assessment": Existence("started_on", {"authorised_on": ["is_nfa"]}),
     "cin_plan": Existence("started_on", _OPEN),
     "cin_visit": Existence("visited_on"),
-    "s47_enquiry": Existence("started_on", {"ended_on": ["is_nfa"]}, dated={"ended_on": ["is_icpc_unnecessary"]}),
+    "s47_enquiry": Existence("started_on", _OPEN, dated={"ended_on": ["is_nfa", "is_icpc_unnecessary"]}),
     "icpc": Existence(None, {"held_on": ["is_cp_plan", "cp_plan_id"]}),
     "cp_plan": Existence("started_on", _OPEN),
     "cp_visit": Existence("visited_on"),

@@ -1,5 +1,7 @@
 """Initial conferences: how many, how soon, and what they decide; and whether review conferences are quorate."""
 
+from datetime import date
+
 import narwhals.stable.v2 as nw
 
 from sightline.indicators import (
@@ -13,6 +15,7 @@ from sightline.indicators import (
     Rows,
     Tables,
     indicators_of,
+    latest,
     within,
     yes,
 )
@@ -27,8 +30,17 @@ QUORATE = ["Y", "Yes", "y", "yes", "1", "true", "Quorate", "quorate"]
 
 
 def held(t: Tables, p: Period) -> Frame:
-    """One row per child and initial conference held in the period, transfers in left out."""
-    return t.icpc.filter(within("held_on", p.start, p.end) & ~yes(c("is_transfer_in")))
+    """
+    One row per child and day of an initial conference in the period, with the day its enquiry `began_on`; no transfers in.
+
+    A conference that followed two enquiries about one child is one conference: it counts from the one that brought it about,
+    the later.
+    """
+    conferences = t.icpc.filter(within("held_on", p.start, p.end) & ~yes(c("is_transfer_in")))
+    enquiry = t.optional("s47_enquiry").select("s47_enquiry_id", began_on="started_on")
+    conferences = conferences.join(enquiry, on="s47_enquiry_id", how="left")
+    known_first = nw.when(c("began_on").is_null()).then(nw.lit(date.min)).otherwise(c("began_on"))
+    return latest(conferences.with_columns(order=known_first), ["person_id", "held_on"], ["held_on", "order", "icpc_id"])
 
 
 def children(t: Tables, p: Period) -> Rows:
@@ -86,8 +98,7 @@ def conferences_in_time(t: Tables, p: Period) -> Rows:
     Counted from the strategy discussion that started the enquiry; where the enquiry is not linked, the recorded target
     stands. A conference not yet held is in neither side. With neither enquiry nor target it is no hit.
     """
-    enquiry = t.optional("s47_enquiry").select("s47_enquiry_id", began_on="started_on")
-    rows = t.due(held(t, p).join(enquiry, on="s47_enquiry_id", how="left"), "began_on", WORKING_DAYS, "counted_on")
+    rows = t.due(held(t, p), "began_on", WORKING_DAYS, "counted_on")
     rows = rows.with_columns(due_on=nw.coalesce(c("counted_on"), c("target_on")))
     return rows.select(
         "person_id",

@@ -18,6 +18,7 @@ from sightline.indicators import (
     within,
     yes,
 )
+from sightline.records.stated import with_stated
 from sightline.vocabulary.law import DFE_CIN_CENSUS, OFSTED_ANNEX_A
 
 c = nw.col
@@ -84,10 +85,13 @@ def enquiries_to_conference(t: Tables, p: Period) -> Rows:
     Each enquiry started in the period that is concluded; a hit if an initial conference was held.
 
     Concluded: a conference was held, or recorded as unnecessary (where there is no such field, no further action stands for
-    it). An enquiry not yet concluded is too soon to say.
+    it). An enquiry not yet concluded is too soon to say. A conference that followed two enquiries about one child is the
+    later one's: the earlier stays in the whole, so that no conference is counted twice.
     """
-    held = t.icpc.filter(~c("held_on").is_null())
-    rows = marked(started(t, p), held, "s47_enquiry_id", "hit")
+    enquiry = t.s47_enquiry.select("s47_enquiry_id", "person_id", began_on="started_on")
+    held = t.icpc.filter(~c("held_on").is_null()).select("s47_enquiry_id", "held_on").join(enquiry, on="s47_enquiry_id")
+    led = latest(held, ["person_id", "held_on"], ["began_on", "s47_enquiry_id"])
+    rows = marked(marked(started(t, p), led, "s47_enquiry_id", "hit"), held, "s47_enquiry_id", "is_followed")
     unnecessary = nw.when(c("is_icpc_unnecessary").is_null()).then(yes(c("is_nfa"))).otherwise(c("is_icpc_unnecessary"))
     return rows.select(
         "person_id",
@@ -95,7 +99,7 @@ def enquiries_to_conference(t: Tables, p: Period) -> Rows:
         "hit",
         event_id="s47_enquiry_id",
         on="started_on",
-        too_soon=~c("hit") & ~yes(unnecessary),
+        too_soon=~c("is_followed") & ~yes(unnecessary),
     )
 
 
@@ -113,17 +117,13 @@ def repeat_enquiries(t: Tables, p: Period) -> Rows:
     """
     Each enquiry started in the period; a hit if the child had an earlier one in the 12 months before, that day included.
 
-    A source that states a number in place of the rows (Annex A list 5) states it for the child's latest enquiry.
+    A source that states a number in place of the rows (Annex A list 5) states it of the child's latest enquiry.
     """
     days = t.s47_enquiry.select("person_id", "started_on").unique().filter(~c("started_on").is_null())
     days = days.with_columns(earlier_on=c("started_on").shift(1).over("person_id", order_by=["started_on"]))
     days = t.on(days, "started_on", since="minus_12m")
     rows = started(t, p).join(days, on=["person_id", "started_on"], how="left")
-    if t.states_counts:
-        last = latest(t.s47_enquiry, "person_id", ["started_on", "s47_enquiry_id"])
-        rows = marked(rows, last.join(t.stated("s47_12m"), on="person_id", how="semi"), "s47_enquiry_id", "is_stated")
-    else:
-        rows = rows.with_columns(is_stated=nw.lit(False))
+    rows = with_stated(t, rows, "s47_12m", t.engine.table("s47_enquiry"), ("started_on", "s47_enquiry_id"))
     return rows.select(
         "person_id",
         "team_id",

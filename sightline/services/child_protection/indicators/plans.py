@@ -21,6 +21,7 @@ from sightline.indicators import (
     yes,
 )
 from sightline.records.cohorts import cp_open, looked_after, own_plans
+from sightline.records.stated import with_stated
 from sightline.vocabulary.law import DFE_CIN_CENSUS, OFSTED_ANNEX_A, WORKING_TOGETHER, local
 
 c = nw.col
@@ -114,20 +115,18 @@ def plans_ended(t: Tables, p: Period) -> Rows:
 
 
 def with_the_plan_before(t: Tables) -> Frame:
-    """Every plan of ours with `earlier_on`, when the child's plan before it started, and the latest `earlier_ended_on`."""
+    """Every plan of ours with `earlier_on`, when an earlier plan of the child started, and when the last of them ended."""
     return t.shared("cp_plans_with_the_one_before", _with_the_plan_before)
 
 
 def _with_the_plan_before(t: Tables) -> Frame:
-    order = ["started_on", "cp_plan_id"]
     plans = own_plans(t).filter(~c("started_on").is_null())
-    plans = plans.with_columns(earlier_on=c("started_on").shift(1).over("person_id", order_by=order))
     pairs = plans.select("cp_plan_id", "person_id", "started_on").join(
-        plans.select("person_id", other="cp_plan_id", other_ended="ended_on"), on="person_id"
+        plans.select("person_id", other_started="started_on", other_ended="ended_on"), on="person_id"
     )
-    before = pairs.filter((c("other") != c("cp_plan_id")) & (c("other_ended") <= c("started_on")))
-    ends = before.group_by("cp_plan_id").agg(earlier_ended_on=c("other_ended").max())
-    return plans.join(ends, on="cp_plan_id", how="left")
+    earlier = pairs.filter(c("other_started") < c("started_on"))
+    latest_ones = {"earlier_on": c("other_started").max(), "earlier_ended_on": c("other_ended").max()}
+    return plans.join(earlier.group_by("cp_plan_id").agg(**latest_ones), on="cp_plan_id", how="left")
 
 
 @indicator(
@@ -145,16 +144,11 @@ def repeat_plans(t: Tables, p: Period) -> Rows:
     """
     Each plan started in the period; a hit if the child had an earlier plan of this council at any time.
 
-    A source that states a number of earlier plans in place of the rows (Annex A list 7) states it for the child's latest plan.
+    A source that states a number of earlier plans in place of the rows (Annex A list 7) states it of the child's latest plan.
     SSD holds some six years, so there "ever" is an undercount.
     """
     plans = with_the_plan_before(t)
-    if t.states_counts:
-        last = latest(plans, "person_id", ["started_on", "cp_plan_id"])
-        stated = last.join(t.stated("previous_cp_plans"), on="person_id", how="semi")
-        plans = marked(plans, stated, "cp_plan_id", "is_stated")
-    else:
-        plans = plans.with_columns(is_stated=nw.lit(False))
+    plans = with_stated(t, plans, "previous_cp_plans", t.engine.table("cp_plan"), ("started_on", "cp_plan_id"))
     hit = ~c("earlier_on").is_null() | c("is_stated")
     return plan_rows(plans.filter(within("started_on", p.start, p.end)), "started_on", hit)
 
@@ -293,8 +287,9 @@ def reviews_in_time(t: Tables, p: Period) -> Rows:
     """
     Each child on a plan for at least three months; a hit if every review due in the 12 months to the day was held in time.
 
-    The first is due three months after the plan started, each later one six months after the last was held. A review due on
-    the day itself and not yet held is not late. Only the latest review known (Annex A) cannot show this.
+    The first is due three months after the plan started, each later one six months after the last was held. A review still
+    overdue is late however long ago it was due; one due on the day itself and not yet held is not. Only the latest review
+    known (Annex A) cannot show this.
     """
     plans = cp_open(t).filter(c("started_on") <= add_months(t.as_at, -3))
     starts = plans.select("cp_plan_id", day="started_on", is_start=nw.lit(True))
@@ -305,9 +300,9 @@ def reviews_in_time(t: Tables, p: Period) -> Rows:
         due_on=nw.when(c("is_start")).then(c("first_due")).otherwise(c("next_due")),
         next_on=c("day").shift(-1).over("cp_plan_id", order_by=["day"]),
     )
-    in_window = (c("due_on") > add_months(t.as_at, -12)) & (c("due_on") <= t.as_at)
-    late = (c("next_on") > c("due_on")) | (c("next_on").is_null() & (c("due_on") < t.as_at))
-    rows = marked(plans, marks.filter(in_window & late), "cp_plan_id", "is_late")
+    was_late = (c("next_on") > c("due_on")) & (c("due_on") > add_months(t.as_at, -12))
+    is_overdue = c("next_on").is_null() & (c("due_on") < t.as_at)
+    rows = marked(plans, marks.filter(yes(was_late) | is_overdue), "cp_plan_id", "is_late")
     return rows.select("person_id", "team_id", on="started_on", hit=~c("is_late"))
 
 

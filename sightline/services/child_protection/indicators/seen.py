@@ -110,9 +110,11 @@ def allocated(t: Tables, p: Period) -> Rows:
     """
     Each child on a plan on the day; a hit if a social worker is allocated.
 
-    A team or a manager holding the case is not a social worker; where a source gives no role (Annex A), the named worker is.
+    A team or a manager holding the case is not a social worker; where a source gives no roles (Annex A), the named worker is.
     """
-    role = c("role").str.to_lowercase()
-    is_social_worker = c("role").is_null() | yes(role.str.contains("social worker", literal=True))
-    now = t.involvement.filter(c("ended_on").is_null() & ~c("professional_id").is_null() & is_social_worker)
+    now = t.involvement.filter(c("ended_on").is_null() & ~c("professional_id").is_null())
+    if t.has("involvement.role"):
+        role = c("role").str.to_lowercase()
+        is_manager = role.str.contains("manager", literal=True)
+        now = now.filter(yes(role.str.contains("social worker", literal=True) & ~is_manager))
     return marked(cp_open(t), now, "person_id", "hit").select("person_id", "team_id", "hit", on="started_on")
