@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from sightline.interchange.annex_a.lists.standing import Standing, last_of
+from sightline.interchange.annex_a.lists.standing import Standing, among, last_of
 from sightline.records.cohorts import cp_open, looked_after, need_episodes
 
 c = pl.col
@@ -37,11 +37,9 @@ def _with_status(s: Standing, rows: pl.DataFrame) -> pl.DataFrame:
     groups = {"a": s.collect(looked_after(s.tables)), "b": s.collect(cp_open(s.tables)), "c": planned}
     status: pl.Expr = pl.lit(None, pl.String)
     for code, those in reversed(groups.items()):
-        among = those.select("person_id").unique()["person_id"]
-        status = pl.when(c("person_id").is_in(among.implode())).then(pl.lit(code)).otherwise(status)
+        status = pl.when(among(those)).then(pl.lit(code)).otherwise(status)
     assessed = s["assessment"].select("person_id", "started_on").join(rows.select("person_id", "referred_on"), on="person_id")
-    assessed = assessed.filter(c("started_on") >= c("referred_on")).select("person_id").unique()["person_id"]
-    being_assessed = pl.when(c("person_id").is_in(assessed.implode())).then(pl.lit("d"))
+    being_assessed = pl.when(among(assessed.filter(c("started_on") >= c("referred_on")))).then(pl.lit("d"))
     closed = c("closed_on").is_not_null()
     rows = rows.with_columns(served=pl.coalesce(status, being_assessed, "case_status"))
     rows = rows.filter(c("served").is_not_null() | closed)

@@ -3,7 +3,7 @@
 import polars as pl
 
 from sightline.interchange.annex_a.lists.child_protection import within_the_spell
-from sightline.interchange.annex_a.lists.standing import Standing, counted, last_of, yes_or_no
+from sightline.interchange.annex_a.lists.standing import Standing, among, counted, last_of, yes_or_no
 from sightline.records.cohorts import SHORT_BREAKS, care_periods, looked_after
 from sightline.vocabulary.codes import CODE_SETS
 
@@ -36,9 +36,7 @@ def children_in_care(s: Standing) -> pl.DataFrame:
     ):
         rows = rows.join(joined, on="person_id", how="left")
     rows = _counts(s, rows, spell)
-    rows = rows.with_columns(
-        is_uasc=pl.when(c("person_id").is_in(_asylum(s).implode())).then(pl.lit("Y")).otherwise(pl.lit("N"))
-    )
+    rows = rows.with_columns(asylum=among(_asylum(s))).with_columns(is_uasc=yes_or_no("asylum"))
     return s.with_child(s.held_at_the_end(rows, "ended_on")).sort("started_on", "care_period")
 
 
@@ -125,7 +123,7 @@ def _counts(s: Standing, rows: pl.DataFrame, spell: pl.DataFrame) -> pl.DataFram
     return again.with_columns(earlier_care_12m=yes_or_no("again"))
 
 
-def _asylum(s: Standing) -> pl.Series:
+def _asylum(s: Standing) -> pl.DataFrame:
     """Who was an unaccompanied asylum-seeking child at any time in the last 12 months."""
     recent = c("ended_on").is_null() | (c("ended_on") > s.year)
-    return s["immigration_status"].filter((c("status") == "UASC") & recent)["person_id"].unique()
+    return s["immigration_status"].filter((c("status") == "UASC") & recent)
