@@ -21,7 +21,7 @@ from sightline.indicators import (
     yes,
 )
 from sightline.indicators.breakdowns import NO_DISABILITY
-from sightline.records.cohorts import cin_plan_only, in_need, need_episodes, open_episodes
+from sightline.records.cohorts import cin_plan_only, in_need, is_unborn, need_episodes, open_episodes
 from sightline.vocabulary.law import DFE_CIN_CENSUS, OFSTED_ANNEX_A, local
 
 c = nw.col
@@ -183,12 +183,13 @@ def disabled(t: Tables, p: Period) -> Rows:
 )
 def visited_in_time(t: Tables, p: Period) -> Rows:
     """
-    Each child with a child in need plan; a hit if they were last seen at most 20 working days ago.
+    Each born child with a child in need plan; a hit if they were last seen at most 20 working days ago.
 
-    A child not seen since the plan began counts from the day it began. A visit at which the child was not seen does not count.
+    A child not seen since the plan began counts from the day it began. A visit at which the child was not seen does not count,
+    and the unborn cannot be seen: they are left out. Due on the day itself is not late.
     """
     seen = t.cin_visit.filter(yes(c("is_seen"))).group_by("person_id").agg(last_seen_on=c("visited_on").max())
-    plans = cin_plan_only(t).join(seen, on="person_id", how="left")
+    plans = is_unborn(t, cin_plan_only(t)).filter(~c("is_unborn")).join(seen, on="person_id", how="left")
     since = nw.when(c("last_seen_on") >= c("started_on")).then(c("last_seen_on")).otherwise(c("started_on"))
     plans = t.due(plans.with_columns(since=since), "since", WORKING_DAYS_BETWEEN_VISITS, "due_on")
     return plans.select("person_id", "team_id", "last_seen_on", "due_on", on="started_on", hit=yes(c("due_on") >= t.as_at))
@@ -206,22 +207,22 @@ def visited_in_time(t: Tables, p: Period) -> Rows:
 )
 def days_since_seen(t: Tables, p: Period) -> Rows:
     """
-    The days since each child in need was last seen, averaged over those ever seen in the episode.
+    The days since each child in need was last seen, averaged over those ever seen.
 
-    Seen: the latest visit of any kind at which the child was seen (as a child in need, on a plan or looked after) since the
-    episode began, or the day that list 6 states.
+    Seen: the latest visit of any kind at which the child was seen (as a child in need, on a plan or looked after), or the day
+    that list 6 states, whichever is later.
     """
-    needing = in_need(t).select("person_id", "team_id", "referred_on", stated_on="last_seen_on")
-    visits = [
-        getattr(t, table).filter(yes(c("is_seen"))).select("person_id", "visited_on")
+    seen = [
+        getattr(t, table).filter(yes(c("is_seen"))).select("person_id", seen_on="visited_on")
         for table in ("cin_visit", "cp_visit", "cla_visit")
         if t.has(table)
     ]
-    stated = needing.filter(~c("stated_on").is_null()).select("person_id", visited_on="stated_on")
-    seen = nw.concat([stated, *visits]).join(needing.select("person_id", "referred_on"), on="person_id")
-    last = seen.filter(c("visited_on") >= c("referred_on")).group_by("person_id").agg(last_seen_on=c("visited_on").max())
-    rows = t.on(needing.join(last, on="person_id", how="left"), "last_seen_on", seen_no="day_no")
+    stated = open_episodes(t).select("person_id", seen_on="last_seen_on")
+    last = nw.concat([stated, *seen]).group_by("person_id").agg(last_seen_on=c("seen_on").max())
+    needing = in_need(t).select("person_id", "team_id").join(last, on="person_id", how="left")
     today = t.calendar.filter(c("day") == t.as_at).select(today_no="day_no")
-    return rows.join(today, how="cross").select(
-        "person_id", "team_id", on="last_seen_on", hit=~c("last_seen_on").is_null(), value=c("today_no") - c("seen_no")
+    return (
+        t.on(needing, "last_seen_on", seen_no="day_no")
+        .join(today, how="cross")
+        .select("person_id", "team_id", on="last_seen_on", hit=~c("last_seen_on").is_null(), value=c("today_no") - c("seen_no"))
     )
