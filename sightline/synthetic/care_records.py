@@ -106,7 +106,8 @@ def _episodes(world: World, period: CarePeriod, placements: list[str]) -> None:
     changed = {day for _, day in period.legal}
     days = sorted(moved.keys() | changed)
     placement = placements[0]
-    contacted = later(LAST_DAY, -world.random.randint(1, 150)) if period.ended_on is None else None
+    ago = world.random.randint(1, 170) if world.random.random() < 0.9 else world.random.randint(190, 260)
+    contacted = max(later(SNAPSHOT, -ago), period.started_on) if period.ended_on is None else None
     for place, day in enumerate(days):
         placement = moved.get(day, placement)
         last = place == len(days) - 1
@@ -123,7 +124,7 @@ def _episodes(world: World, period: CarePeriod, placements: list[str]) -> None:
             referral_id=period.referral.referral_id,
             placement_id=placement,
             entered_care_on=period.started_on,
-            iro_contact_on=contacted if last and contacted and contacted >= day else None,
+            iro_contact_on=contacted if last else None,
             team_id=period.referral.team_id,
             worker_id=period.referral.worker_id,
         )

@@ -78,6 +78,7 @@ class _County:
         settle(care)
         left = leaving_care.leave(world, care)
         permanence.adopted_children(care)
+        leaving_care.came_back(world, care)
         leaving_care.other_leavers(world, care)
         leaving_care.come_and_go(world, care)
         _short_breaks(care, in_need)

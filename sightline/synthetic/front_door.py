@@ -83,6 +83,8 @@ class _Known:
 def _contact(world: World, child: Person, on: date, source: str, *, is_referral: bool) -> None:
     draw = world.random
     decided = working_days_later(on, draw.choices([0, 1, 2, 4], [55, 38, 5, 2])[0])
+    if is_referral and decided.month != on.month:
+        decided = on  # a month's referrals are known when it ends
     is_open = not is_referral and any(
         r.on < on and (r.closed_on is None or r.closed_on > on) for r in world.referrals_of.get(child.person_id, [])
     )

@@ -197,11 +197,13 @@ def _dental(world: World, settled: list[CarePeriod], newly: list[CarePeriod]) ->
 
 def _yearly(world: World, care: Care) -> None:
     draw = world.random
+    last = {period.child.person_id: period for period in sorted(care.periods, key=lambda p: p.started_on)}
     for period in care.periods:
         if period.is_short_break:
             continue
         end = min(period.ended_on or LAST_DAY, LAST_DAY)
-        _immunised(world, period, end)
+        if last[period.child.person_id] is period:
+            _immunised(world, period, end)
         _sdq(world, period, end)
         if period.age(end) >= 13 and draw.random() < 0.06:
             world.ledger.enter(

@@ -21,7 +21,7 @@ IN_WORK_17_18, IN_WORK_19_21 = 38, 88  # 50%, 44%
 CONTACTED_SINCE_LOCKDOWN = 257  # of 262: 98%
 UNIVERSITY = 31
 UNSUITABLE = ["X"] * 2 + ["R"] * 2 + ["W"] * 8 + ["S"] * 4  # all of 19 and 20: 184 of 200 suitable is 92%
-LOCKDOWN = date(2020, 3, 23)
+CAME_BACK = 8
 
 
 def leave(world: World, care: Care) -> list[CarePeriod]:
@@ -112,6 +112,25 @@ def other_leavers(world: World, care: Care) -> None:
                 started,
                 min(later(started, draw.choice([30, 90, 200, 400, 600]) + draw.randint(0, 60)), date(2019, 3, 20)),
             )
+
+
+def came_back(world: World, care: Care) -> None:
+    """A few of those who came into care in the last months had been in care before, and gone home within the year."""
+    draw = world.random
+    settled = {date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1)}  # days that are stretches of the diary by themselves
+    recent = [
+        p
+        for p in care.open_at(SNAPSHOT)
+        if date(2019, 12, 1) <= p.started_on <= date(2020, 5, 29)
+        and 4 <= p.age(SNAPSHOT) <= 15
+        and p.referral.on not in settled
+        and not p.is_unaccompanied
+    ]
+    for period in draw.sample(recent, CAME_BACK):
+        ended = later(period.referral.on, -draw.randint(40, 160))
+        started = later(ended, -draw.randint(40, 150))
+        earlier = care.admit(period.child, started, ended, "E4A")
+        earlier.homes = [Home("U6", "PR1", started, ended, round(draw.uniform(1, 22), 1))]
 
 
 def come_and_go(world: World, care: Care) -> None:

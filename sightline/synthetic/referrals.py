@@ -48,6 +48,8 @@ def brood(world: World, count: int, on: date, *, oldest: int = OLDEST_AGE, ages_
 def close_by(world: World, referral: Referral, kind: str, until: date) -> None:
     """Run a short episode of a kind, or of a lesser kind where it must be over by a day and there is no time for more."""
     draw = world.random
+    if referral.person.born_on:
+        until = min(until, later(referral.person.birthday(18), -3))
     room = working_days_passed(referral.on, until)
     if kind == "planned" and room < 90:
         kind = "assessed"
