@@ -13,7 +13,7 @@ from .display import Unit, shown
 from .population import Base, base
 from .registry import Indicator
 from .result import Part, Result
-from .tables import Frame, Tables
+from .tables import Frame, NotHeld, Rows, Tables
 
 PART = "part"
 NO_POPULATION = "No population table: the rate needs population.csv (year, age_from, age_to, children)"
@@ -33,17 +33,21 @@ def evaluate(indicators: Iterable[Indicator], t: Tables, *, by: str | None = Non
     if by is not None and by not in BREAKDOWNS:
         raise LookupError(f"no breakdown is called {by}; known are {', '.join(BREAKDOWNS)}")
     asked = [(indicator, period_of(indicator.period, t.as_at)) for indicator in indicators]
-    held = [pair for pair in asked if not missing_from(t, pair[0])]
+    rows = [_rows_or_what_is_missing(indicator, period, t) for indicator, period in asked]
     questions: list[Frame] = []
-    for indicator, period in held:
-        questions += _questions(indicator, indicator.rows(t, period), t, by)
+    for (indicator, _), found in zip(asked, rows, strict=True):
+        if not isinstance(found, list):
+            questions += _questions(indicator, found, t, by)
     answers = iter(t.engine.collect(questions))
-    results = {}
-    for indicator, period in held:
+    results = []
+    for (indicator, period), found in zip(asked, rows, strict=True):
+        if isinstance(found, list):
+            results.append(_not_held(indicator, period, t, found))
+            continue
         key = _divided_by(indicator, by)
         whole, parts = next(answers)[0], (next(answers) if key else [])
-        results[indicator.code] = _result(indicator, period, t, whole, parts, key)
-    return [results.get(indicator.code) or _not_held(indicator, period, t) for indicator, period in asked]
+        results.append(_result(indicator, period, t, whole, parts, key))
+    return results
 
 
 def rows_behind(indicator: Indicator, t: Tables) -> list[dict[str, Any]]:
@@ -52,9 +56,10 @@ def rows_behind(indicator: Indicator, t: Tables) -> list[dict[str, Any]]:
 
     Empty where the source does not hold what the indicator needs.
     """
-    if missing_from(t, indicator):
+    rows = _rows_or_what_is_missing(indicator, period_of(indicator.period, t.as_at), t)
+    if isinstance(rows, list):
         return []
-    found = t.engine.collect([indicator.rows(t, period_of(indicator.period, t.as_at))])[0]
+    found = t.engine.collect([rows])[0]
     return sorted(found, key=lambda row: [str(row.get(key)) for key in ("person_id", "event_id", PART)])
 
 
@@ -67,6 +72,16 @@ def missing_from(t: Tables, indicator: Indicator) -> list[str]:
     if indicator.history and t.states_counts:
         missing.append(HISTORY)
     return missing
+
+
+def _rows_or_what_is_missing(indicator: Indicator, period: Period, t: Tables) -> Rows | list[str]:
+    missing = missing_from(t, indicator)
+    if missing:
+        return missing
+    try:
+        return indicator.rows(t, period)
+    except NotHeld as absent:  # of what cannot be listed in `needs`: one of two tables, or part of one
+        return [str(absent)]
 
 
 def _divided_by(indicator: Indicator, by: str | None) -> str | None:
@@ -152,8 +167,8 @@ def _figure(
             return sums["amount"], valued, sums["middle"] if indicator.median else sums["amount"] / valued
 
 
-def _not_held(indicator: Indicator, period: Period, t: Tables) -> Result:
-    missing = ", ".join(need.replace("_", " ").replace(".", ": ") for need in missing_from(t, indicator))
+def _not_held(indicator: Indicator, period: Period, t: Tables, needs: list[str]) -> Result:
+    missing = ", ".join(need.replace("_", " ").replace(".", ": ") for need in needs)
     return Result(
         code=indicator.code,
         name=indicator.name,
