@@ -23,8 +23,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _DIMENSION = re.compile(rb'<dimension[^>]*\bref="[A-Z]*\d*:?([A-Z]+)\d+"')
-_CELL_FAR_RIGHT = re.compile(rb'<c[^>]*\br="([A-Z]{3,})\d+"')
-_CELL_FAR_DOWN = re.compile(rb'<c[^>]*\br="[A-Z]+([4-9]\d{5}|\d{7,})"[^>]*>\s*<')
+_CELL_FAR_RIGHT = re.compile(rb' r="([A-Z]{3,})\d+"[^>/]*>')  # a cell with something in it: a blank one closes with />
+_CELL_FAR_DOWN = re.compile(rb' r="[A-Z]+([4-9]\d{5}|\d{7,})"[^>/]*>')
 
 
 class WorkbookRefused(Exception):
@@ -140,15 +140,11 @@ def _sheets(path: Path) -> list[Sheet]:
 
 def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     rows: Sequence[Sequence[Cell]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return Sheet(name, [[_plain(cell, name, number) for cell in row] for number, row in enumerate(rows, start=1)])
-
-
-def _plain(cell: Cell, sheet: str, row: int) -> Cell:
-    if cell == "":
-        return None
-    if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-        raise WorkbookRefused(f"a cell holds {len(cell):,} characters", "Empty that cell and save again.", sheet, row)
-    return cell
+    for number, row in enumerate(rows, start=1):
+        longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
+        if longest > LONGEST_CELL:
+            raise WorkbookRefused(f"a cell holds {longest:,} characters", "Empty that cell and save again.", name, number)
+    return Sheet(name, [[None if cell == "" else cell for cell in row] for row in rows])
 
 
 def as_day(cell: Cell) -> date | None:

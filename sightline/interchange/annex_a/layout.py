@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 EDITIONS = ["2019", "2023-24"]
 
@@ -63,6 +63,7 @@ class ListLayout:
 PLAIN = str.maketrans("’‘“”\xa0", "''\"\" ")  # curly quotes and hard spaces as everybody types them
 
 
+@lru_cache(maxsize=4_096)
 def folded(header: str) -> str:
     """
     A header with what varies taken out: case, spaces, quotes, a final question mark and "(Y/N)".

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from sightline.interchange.annex_a.headers import Headers, find_headers, list_of
 from sightline.interchange.annex_a.layout import LISTS, Column, ListLayout
 
 ROW = "row"
+LONGEST_QUOTE = 200  # characters of a cell that a finding repeats
+BLANK = ("AA-BLANK", "the cell is blank, and the list needs it", "Fill it in the case system.")
 TYPES: dict[str, type[pl.DataType]] = {"date": pl.Date, "integer": pl.Int64}
 BESIDE = {"population.csv", "localities.csv"}
 SHEETS_WITHOUT_LISTS = {"front_sheet", "front sheet", "guidance", "codes_used", "faq_and_changes"}
@@ -134,39 +137,43 @@ def _unfit(sheet: str, layout: ListLayout, headers: Headers, lists: Lists) -> bo
 
 def _typed(layout: ListLayout, sheet: Sheet, headers: Headers, lists: Lists) -> pl.DataFrame:
     """The rows below the headers, each column read as its kind; rows without any cell are no rows."""
-    numbered = [(number, row) for number, row in enumerate(sheet.rows, start=1) if number > headers.row + 1]
-    kept = [(number, row) for number, row in numbered if any(cell is not None for cell in row)]
-    columns = {ROW: pl.Series(ROW, [number for number, _ in kept], pl.Int64)}
+    first = headers.row + 1
+    below = enumerate(sheet.rows[first:], start=first + 1)
+    kept = [(number, row) for number, row in below if any(cell is not None for cell in row)]
+    numbers = [number for number, _ in kept]
+    across = list(zip_longest(*(row for _, row in kept)))
+    nothing: tuple[Any, ...] = (None,) * len(kept)
+    columns = {ROW: pl.Series(ROW, numbers, pl.Int64)}
     for column in layout.columns:
         place = headers.places.get(column.name)
-        cells = [row[place] if place is not None and place < len(row) else None for _, row in kept]
-        columns[column.name] = _read_column(column, cells, [number for number, _ in kept], sheet.name, headers, lists)
-    frame = pl.DataFrame(columns)
-    return _without_nobody(layout, frame, sheet.name, lists)
+        cells = across[place] if place is not None and place < len(across) else nothing
+        columns[column.name] = _read_column(column, cells, numbers, sheet.name, headers, lists)
+    return _without_nobody(layout, pl.DataFrame(columns), sheet.name, lists)
 
 
 def _read_column(
     column: Column, cells: Sequence[Any], rows: Sequence[int], sheet: str, headers: Headers, lists: Lists
 ) -> pl.Series:
+    """The cells as the column's kind, each distinct one read once; what is wrong with them is told a row at a time."""
     read = read_age if column.name == "age" else reader_of(column)
-    seen: dict[Any, Any] = {}
-    values = []
-    header = headers.spelled.get(column.name, column.header)
-    for cell, row in zip(cells, rows, strict=True):
-        key = (type(cell), cell)
-        if key not in seen:
-            seen[key] = read(cell)
-        value, problem = seen[key]
-        values.append(value)
-        if problem:
-            rule, message, fix = problem
-            severity = Severity.NOTED if problem == SERIAL_DATE else Severity.DOUBTFUL
-            lists.findings.append(Finding(rule, severity, sheet, row, header, str(cell)[:200], message, fix))
-        elif value is None and column.required and column.name in headers.places:
-            message = "the cell is blank, and the list needs it"
-            fix = "Fill it in the case system."
-            lists.findings.append(Finding("AA-BLANK", Severity.DOUBTFUL, sheet, row, header, "", message, fix))
-    return pl.Series(column.name, values, TYPES.get(column.kind, pl.String), strict=True)
+    typed = list(zip(map(type, cells), cells, strict=True))  # 1, 1.0 and True are one key, but not one cell
+    readings = {key: read(key[1]) for key in set(typed)}
+    needed = column.required and column.name in headers.places
+    if any(problem or (value is None and needed) for value, problem in readings.values()):
+        header = headers.spelled.get(column.name, column.header)
+        for key, row in zip(typed, rows, strict=True):
+            value, problem = readings[key]
+            if problem:
+                lists.findings.append(_told(problem, sheet, row, header, key[1]))
+            elif value is None and needed:
+                lists.findings.append(_told(BLANK, sheet, row, header, ""))
+    return pl.Series(column.name, [readings[key][0] for key in typed], TYPES.get(column.kind, pl.String), strict=True)
+
+
+def _told(problem: tuple[str, str, str], sheet: str, row: int, header: str, found: Any) -> Finding:
+    rule, message, fix = problem
+    severity = Severity.NOTED if problem == SERIAL_DATE else Severity.DOUBTFUL
+    return Finding(rule, severity, sheet, row, header, str(found)[:LONGEST_QUOTE], message, fix)
 
 
 def _without_nobody(layout: ListLayout, frame: pl.DataFrame, sheet: str, lists: Lists) -> pl.DataFrame:
