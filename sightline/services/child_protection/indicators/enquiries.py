@@ -123,7 +123,7 @@ def repeat_enquiries(t: Tables, p: Period) -> Rows:
     days = days.with_columns(earlier_on=c("started_on").shift(1).over("person_id", order_by=["started_on"]))
     days = t.on(days, "started_on", since="minus_12m")
     rows = started(t, p).join(days, on=["person_id", "started_on"], how="left")
-    rows = with_stated(t, rows, "s47_12m", t.engine.table("s47_enquiry"), ("started_on", "s47_enquiry_id"))
+    rows = with_stated(t, rows, "s47_12m", t.engine.table("s47_enquiry"), "started_on")
     return rows.select(
         "person_id",
         "team_id",

@@ -148,7 +148,7 @@ def repeat_plans(t: Tables, p: Period) -> Rows:
     SSD holds some six years, so there "ever" is an undercount.
     """
     plans = with_the_plan_before(t)
-    plans = with_stated(t, plans, "previous_cp_plans", t.engine.table("cp_plan"), ("started_on", "cp_plan_id"))
+    plans = with_stated(t, plans, "previous_cp_plans", t.engine.table("cp_plan"), "started_on")
     hit = ~c("earlier_on").is_null() | c("is_stated")
     return plan_rows(plans.filter(within("started_on", p.start, p.end)), "started_on", hit)
 

@@ -15,11 +15,10 @@ from sightline.indicators import (
     Tables,
     earliest,
     indicators_of,
-    latest,
-    marked,
     within,
     yes,
 )
+from sightline.records.stated import with_stated
 from sightline.vocabulary.law import DFE_CIN_CENSUS, OFSTED_ANNEX_A, WORKING_TOGETHER
 
 c = nw.col
@@ -38,8 +37,20 @@ def referrals(t: Tables) -> Frame:
     return t.shared("referrals", _referrals)
 
 
+def received(t: Tables, episodes: Frame) -> Frame:
+    """
+    The episodes without those that no referral opened.
+
+    Where a source states counts in place of rows (Annex A), list 3 alone holds referrals: it says from whom each came and
+    whether it was taken further, which list 6 never says of an episode.
+    """
+    if t.states_counts:
+        return episodes.filter(~(c("source").is_null() & c("is_nfa").is_null() & ~c("case_status").is_null()))
+    return episodes
+
+
 def _referrals(t: Tables) -> Frame:
-    rows = t.cin_episode.with_columns(nfa_last=nw.when(c("is_nfa")).then(nw.lit(1)).otherwise(nw.lit(0)))
+    rows = received(t, t.cin_episode).with_columns(nfa_last=nw.when(c("is_nfa")).then(nw.lit(1)).otherwise(nw.lit(0)))
     return earliest(rows, ["person_id", "referred_on"], ["referred_on", "nfa_last", "referral_id"])
 
 
@@ -115,16 +126,13 @@ def rereferrals(t: Tables, p: Period) -> Rows:
     Each referral of the period; a hit if the same child had an earlier one in the 12 months before it, that day included.
 
     The earlier referral counts whatever came of it. A source that states a number of referrals in place of the rows (Annex A
-    list 3) states it for the child's latest referral, so there a number of one or more makes that referral a hit.
+    list 3) states it of the child's latest referral, so there a number of one or more makes that referral a hit.
     """
     order = ["referred_on", "referral_id"]
     looked_back = referrals(t).with_columns(earlier_on=c("referred_on").shift(1).over("person_id", order_by=order))
     looked_back = t.on(looked_back, "referred_on", since="minus_12m")
-    if t.states_counts:
-        stated = latest(referrals(t), "person_id", order).join(t.stated("referrals_12m"), on="person_id", how="semi")
-        looked_back = marked(looked_back, stated, "referral_id", "is_stated")
-    else:
-        looked_back = looked_back.with_columns(is_stated=nw.lit(False))
+    extract = received(t, t.engine.table("cin_episode"))
+    looked_back = with_stated(t, looked_back, "referrals_12m", extract, "referred_on")
     return looked_back.filter(within("referred_on", p.start, p.end)).select(
         "person_id",
         "team_id",

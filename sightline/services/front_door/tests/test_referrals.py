@@ -112,6 +112,10 @@ def test_rereferrals_take_a_stated_number_of_earlier_ones_for_the_childs_latest_
         c1          None      2020-06-01
         d1          Unstated  2020-06-01
         e1          Other     2020-06-01      # another measure's number
+        f1          Since     2020-06-01      # its number was stated of the referral of July
+        f2          Since     2020-07-06
+        g1          SameDay   2020-06-01      # one referral
+        g2          SameDay   2020-06-01
     """
     counts = """
         person_id measure       count
@@ -119,6 +123,8 @@ def test_rereferrals_take_a_stated_number_of_earlier_ones_for_the_childs_latest_
         One       referrals_12m 1
         None      referrals_12m 0
         Other     s47_12m       2
+        Since     referrals_12m 1
+        SameDay   referrals_12m 1
     """
     assert verdicts("REREFERRALS", JUNE, cin_episode=referrals, stated_count=counts) == {
         "Stated": "no, hit",
@@ -126,7 +132,27 @@ def test_rereferrals_take_a_stated_number_of_earlier_ones_for_the_childs_latest_
         "None": "no",
         "Unstated": "no",
         "Other": "no",
+        "Since": "no",
+        "SameDay": "hit",
     }
+
+
+def test_in_annex_a_an_episode_that_only_list_6_holds_is_no_referral() -> None:
+    episodes = """
+        person_id referred_on source is_nfa case_status
+        Referred  2020-06-01  6      -      -
+        Both      2020-06-01  -      N      c
+        InNeed    2020-06-01  -      -      c      # list 6 alone
+        InNeed    2020-05-25  6      N      -
+    """
+    counts = "person_id measure count\n InNeed referrals_12m 1"
+    assert hits("REFERRALS", JUNE, cin_episode=episodes, stated_count=counts) == ["Both", "Referred"]
+    assert verdicts("REREFERRALS", JUNE, cin_episode=episodes, stated_count=counts) == {
+        "Referred": "no",
+        "Both": "no",
+        "InNeed": "hit",
+    }
+    assert len(hits("REFERRALS", JUNE, cin_episode=episodes)) == 3  # a source of rows holds referrals alone
 
 
 def test_referrals_nfa_leaves_a_blank_in_the_denominator_and_out_of_the_numerator() -> None:
