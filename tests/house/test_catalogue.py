@@ -18,10 +18,12 @@ def test_there_are_at_least_as_many_indicators_as_promised() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(all_indicators()))
-def test_an_indicator_needs_only_tables_that_exist(code: str) -> None:
+def test_an_indicator_needs_only_tables_and_columns_that_exist(code: str) -> None:
     indicator = all_indicators()[code]
     assert indicator.needs
-    assert set(indicator.needs) <= set(schema.tables())
+    needs = [need.partition(".") for need in indicator.needs]
+    assert {table for table, _, _ in needs} <= set(schema.tables())
+    assert all(column in schema.columns(table) for table, _, column in needs if column)
 
 
 @pytest.mark.parametrize("code", sorted(all_indicators()))

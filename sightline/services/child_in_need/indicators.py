@@ -207,22 +207,22 @@ def visited_in_time(t: Tables, p: Period) -> Rows:
 )
 def days_since_seen(t: Tables, p: Period) -> Rows:
     """
-    The days since each child in need was last seen, averaged over those ever seen.
+    The days since each child in need was last seen, averaged over those ever seen in the episode.
 
-    Seen: the latest visit of any kind at which the child was seen (as a child in need, on a plan or looked after), or the day
-    that list 6 states, whichever is later.
+    Seen: the latest visit of any kind at which the child was seen (as a child in need, on a plan or looked after) inside the
+    episode, as list 6 has it, or the day that the list states.
     """
-    seen = [
-        getattr(t, table).filter(yes(c("is_seen"))).select("person_id", seen_on="visited_on")
+    needing = in_need(t).select("person_id", "team_id", "referred_on", stated_on="last_seen_on")
+    visits = [
+        getattr(t, table).filter(yes(c("is_seen"))).select("person_id", "visited_on")
         for table in ("cin_visit", "cp_visit", "cla_visit")
         if t.has(table)
     ]
-    stated = open_episodes(t).select("person_id", seen_on="last_seen_on")
-    last = nw.concat([stated, *seen]).group_by("person_id").agg(last_seen_on=c("seen_on").max())
-    needing = in_need(t).select("person_id", "team_id").join(last, on="person_id", how="left")
+    stated = needing.filter(~c("stated_on").is_null()).select("person_id", visited_on="stated_on")
+    seen = nw.concat([stated, *visits]).join(needing.select("person_id", "referred_on"), on="person_id")
+    last = seen.filter(c("visited_on") >= c("referred_on")).group_by("person_id").agg(last_seen_on=c("visited_on").max())
+    rows = t.on(needing.join(last, on="person_id", how="left"), "last_seen_on", seen_no="day_no")
     today = t.calendar.filter(c("day") == t.as_at).select(today_no="day_no")
-    return (
-        t.on(needing, "last_seen_on", seen_no="day_no")
-        .join(today, how="cross")
-        .select("person_id", "team_id", on="last_seen_on", hit=~c("last_seen_on").is_null(), value=c("today_no") - c("seen_no"))
+    return rows.join(today, how="cross").select(
+        "person_id", "team_id", on="last_seen_on", hit=~c("last_seen_on").is_null(), value=c("today_no") - c("seen_no")
     )

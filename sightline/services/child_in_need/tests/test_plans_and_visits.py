@@ -113,9 +113,8 @@ def test_cin_seen_last_takes_the_latest_visit_of_any_kind_or_the_stated_day() ->
         Plan      2020-01-10  -          2020-06-01      # 5 days, by a visit under the plan
         Care      2020-01-10  -          -               # 0 days
         Stated    2020-01-10  -          2020-06-29      # 1 day
-        Before    2020-06-20  -          -               # 30 days: before the referral
-        Twice     2020-01-10  -          2020-06-16      # 14 days, stated of the first of two open episodes
-        Twice     2020-05-10  -          -
+        Before    2020-06-20  -          -               # seen before the episode only: no number of days
+        First     2020-06-16  -          -               # 14 days: on the first day of it
         Never     2020-01-10  -          -               # no number of days
         Closed    2020-01-10  2020-03-10 2020-03-01
         Later     2020-01-10  -          2020-07-01      # not known yet
@@ -126,16 +125,17 @@ def test_cin_seen_last_takes_the_latest_visit_of_any_kind_or_the_stated_day() ->
         Need      2020-06-29 N        # not seen
         Plan      2020-05-01 Y
         Stated    2020-06-01 Y
-        Before    2020-05-31 Y
+        Before    2020-06-19 Y
+        First     2020-06-16 Y
         Later     2020-07-02 Y
     """
     protection = "person_id visited_on is_seen\n Plan 2020-06-25 Y"
     care = "person_id visited_on is_seen\n Care 2020-06-30 Y"
     tables = {"cin_episode": episodes, "cin_visit": need, "cp_visit": protection, "cla_visit": care}
     got = figure("CIN_SEEN_LAST", JUNE, **tables)
-    assert (got.value, got.denominator, got.display) == (10, 6, "10")  # (10 + 5 + 0 + 1 + 30 + 14) / 6
-    assert hits("CIN_SEEN_LAST", JUNE, **tables) == ["Before", "Care", "Need", "Plan", "Stated", "Twice"]
-    assert figure("CIN_SEEN_LAST", JUNE, cin_episode=episodes).value == (29 + 1 + 14) / 3  # the stated days alone
+    assert (got.value, got.denominator, got.display) == (6, 5, "6")  # (10 + 5 + 0 + 1 + 14) / 5
+    assert hits("CIN_SEEN_LAST", JUNE, **tables) == ["Care", "First", "Need", "Plan", "Stated"]
+    assert figure("CIN_SEEN_LAST", JUNE, cin_episode=episodes).value == (29 + 1) / 2  # the stated days alone
 
 
 @pytest.mark.parametrize(("code", "shown"), [("CIN_PLANS", "0"), ("CIN_VISITS_TIMELY", "-"), ("CIN_SEEN_LAST", "-")])
