@@ -69,8 +69,9 @@ def _with_births(table: str, frame: pl.DataFrame, people: pl.DataFrame) -> pl.Da
     """The rows with their person's birth beside them; `_is_known` is null for a person who is not in the file."""
     if table == "person" or "person_id" not in frame.columns:
         return frame
+    # The people have been checked first, so that each stands there once.
     facts = people.select("person_id", _born_on="born_on", _expected_on="expected_birth_on", _is_known=pl.lit(True))
-    return frame.join(facts.unique("person_id", keep="first"), on="person_id", how="left", maintain_order="left")
+    return frame.join(facts, on="person_id", how="left", maintain_order="left")
 
 
 def _loose_ends(frames: dict[str, pl.DataFrame], headers: Headers) -> Iterator[Finding]:
