@@ -7,9 +7,10 @@ from typing import Any
 
 import polars as pl
 
+from sightline.calendars.months import add_months
 from sightline.indicators import Indicator, Part, Result, Tables
 from sightline.indicators.disclosure import HIDDEN, protected
-from sightline.indicators.evaluate import evaluate, missing_from, rows_behind
+from sightline.indicators.evaluate import evaluate, rows_behind
 from sightline.interchange.published import Comparator, Comparators
 from sightline.records.engines import open_engine, tables_at
 
@@ -17,6 +18,10 @@ from .words import month_end, months_before
 
 Frames = Mapping[str, pl.DataFrame]
 TO_THE_MONTH_END = ("month", "quarter")  # measured to the last complete month: one day of July says nothing
+# A source that states counts in place of rows (Annex A) lists these whole, but only so far back: of all else it has the latest.
+LISTED_WHOLE = {"contact", "early_help_episode", "cin_episode", "assessment", "s47_enquiry", "icpc", "cp_plan", "care_episode"}
+REACHES_BACK_MONTHS = 6
+NOT_HELD = "Not held in this source"
 Cell = tuple[str, date, str, str | None, str | None]  # code, snapshot, kind of period, breakdown, part
 
 
@@ -66,9 +71,8 @@ class Book:
         return month_end(self.as_at) if indicator.period in TO_THE_MONTH_END else self.as_at
 
     def holds(self, code: str) -> bool:
-        """Whether the measure is in the catalogue and the source holds the tables that it needs."""
-        indicator = self.catalogue.get(code)
-        return indicator is not None and not missing_from(self.tables(self.as_at), indicator)
+        """Whether the measure is in the catalogue and the source holds what it needs."""
+        return code in self.catalogue and not self.unprotected(code).message.startswith(NOT_HELD)
 
     def result(
         self, code: str, *, months_ago: int = 0, by: str | None = None, period: str | None = None, on: date | None = None
@@ -89,8 +93,16 @@ class Book:
         key = (code, as_at, by, period)
         if key not in self._known:
             asked = replace(indicator, period=period) if period else indicator
-            self._known[key] = evaluate([asked], self.tables(as_at), by=by)[0]
+            figure = evaluate([asked], self.tables(as_at), by=by)[0]
+            self._known[key] = figure if self._is_within_reach(asked, figure) else _out_of_reach(figure)
         return self._known[key]
+
+    def _is_within_reach(self, indicator: Indicator, figure: Result) -> bool:
+        """Whether a source with only a window of the past can know the figure: its own day's always, another's if listed."""
+        if figure.as_at >= self.snapshot(indicator) or not self.tables(self.as_at).states_counts:
+            return True
+        listed = {need.partition(".")[0] for need in indicator.needs} <= LISTED_WHOLE
+        return listed and figure.period.start > add_months(self.as_at, -REACHES_BACK_MONTHS)
 
     def rows(self, code: str, on: date) -> list[dict[str, Any]]:
         """The rows behind a measure on a day."""
@@ -131,6 +143,12 @@ class Book:
             shown = replace(shown, hidden=True, numerator=None, value=None, too_soon=0)
         parts = tuple(_hidden(part) if cell_of(result, part.name) in self.hidden else part for part in shown.parts)
         return replace(shown, parts=parts)
+
+
+def _out_of_reach(figure: Result) -> Result:
+    """The figure of a day that the source does not reach back to: not known, and not nought."""
+    message = f"{NOT_HELD}: what stood on {figure.as_at.isoformat()}"
+    return replace(figure, numerator=None, denominator=None, value=None, too_soon=0, message=message, parts=())
 
 
 def cell_of(result: Result, part: str | None = None) -> Cell:

@@ -88,6 +88,8 @@ class Claims:
         months = [self.book.result(code, months_ago=ago) for ago in reversed(range(before + after))]
         early, late = months[:before], months[before:]
         name = f"{months[0].name}, average a month"
+        if any(month.value is None and not month.hidden for month in months):
+            return Missing(name, f"no figure for {before + after} months")
         if any(month.hidden for month in months):
             return Figure("c", f"{name}: hidden, because a month could point to a child.")
         old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))

@@ -1,6 +1,7 @@
 """The charts of the 2020 self-evaluation that the records can draw, under the numbers that readers know them by."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,9 @@ from sightline.indicators import Result
 from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.disclosure import HIDDEN, hide_the_next, protected_table
 
-from .book import Book, cell_of
+from .book import NOT_HELD, Book, cell_of
 from .labels import label
-from .words import month_end, months_before, short_month
+from .words import month_end, months_before, short_day, short_month
 
 YEAR = 12
 AGES_AT_LEAVING = [(0, 0, "Under 1"), (1, 4, "1 to 4"), (5, 9, "5 to 9"), (10, 15, "10 to 15"), (16, 17, "16 and 17")]
@@ -34,18 +35,21 @@ def chart(book: Book, number: str) -> list[Block]:
     if not all(book.holds(code) for code in needs):
         names = [book.catalogue[code].name if code in book.catalogue else code for code in needs if not book.holds(code)]
         return [Note(f"Chart {number} is not drawn: not held in this source: {', '.join(names)}.")]
-    return [draw(book)]
+    drawn = draw(book)
+    return [drawn or Note(f"Chart {number} is not drawn: this source does not reach far enough back for it.")]
 
 
-def _contacts_and_referrals(book: Book) -> Chart:
+def _contacts_and_referrals(book: Book) -> Chart | None:
     series = _monthly(book, {"Contacts": "CONTACTS", "Referrals": "REFERRALS"}, "Children", flow=True)
-    return _chart("5a", "Contacts and referrals received each month", series, lines(series))
+    return _chart("5a", "Contacts and referrals received each month", series, lines)
 
 
-def _contacts_by_source(book: Book) -> Chart:
+def _contacts_by_source(book: Book) -> Chart | None:
     """The largest sources of contacts, month by month; the rest together."""
     days = _month_ends(book, YEAR)
-    results = [book.unprotected("CONTACTS_BY_SOURCE", on=when, period="month") for when in days]
+    months = {when: book.unprotected("CONTACTS_BY_SOURCE", on=when, period="month") for when in days}
+    days = [when for when, month in months.items() if not month.message.startswith(NOT_HELD)]
+    results = [months[when] for when in days]
     counts = [{part.name: int(part.numerator or 0) for part in result.parts} for result in results]
     totals: dict[str, int] = {}
     for month in counts:
@@ -62,16 +66,16 @@ def _contacts_by_source(book: Book) -> Chart:
         values = series.values.get(label("CONTACTS_BY_SOURCE", source), [])
         hidden = [when for when, value in zip(days, values, strict=False) if value is None]
         book.hide(*(cell_of(book.result(code, on=when)) for code in codes if code in book.catalogue for when in hidden))
-    return _chart("5b", "Contacts received each month, by who made them", series, stacked_bars(series))
+    return _chart("5b", "Contacts received each month, by who made them", series, stacked_bars)
 
 
-def _children_in_need(book: Book) -> Chart:
+def _children_in_need(book: Book) -> Chart | None:
     wanted = {"Children in need": "CIN_ALL", "With a child in need plan": "CIN_PLANS"}
     series = _monthly(book, {name: code for name, code in wanted.items() if book.holds(code)}, "Children")
-    return _chart("8", "Children in need at the end of each month", series, lines(series))
+    return _chart("8", "Children in need at the end of each month", series, lines)
 
 
-def _new_entrants(book: Book) -> Chart:
+def _new_entrants(book: Book) -> Chart | None:
     """Each of the last twelve months against the same month a year before."""
     days = _month_ends(book, YEAR)
     years = {
@@ -83,22 +87,23 @@ def _new_entrants(book: Book) -> Chart:
         for name, back in years.items()
     }
     series = _of_results(book, [short_month(when)[:3] for when in days], results, ("Month", "Children"), flow=True)
-    return _chart("11", "Children coming into care each month, this year and last", series, grouped_bars(series))
+    return _chart("11", "Children coming into care each month, this year and last", series, grouped_bars)
 
 
-def _leaving_by_age(book: Book) -> Chart:
+def _leaving_by_age(book: Book) -> Chart | None:
     """Children who left care in the last twelve months and in the twelve before, by their age on the day they left."""
     now = book.as_at
     before = months_before(now, YEAR)
     born = {row["person_id"]: row["born_on"] for row in book.frames["person"].select("person_id", "born_on").to_dicts()}
     ages = [label for _, _, label in AGES_AT_LEAVING] + [AT_EIGHTEEN]
-    groups = {f"Year to {short_month(before)}": before, f"Year to {short_month(now)}": now}
-    tallies = {name: _tally(book.rows("CLA_CEASED", when), born) for name, when in groups.items()}
+    groups = {f"Year to {short_day(before)}": before, f"Year to {short_day(now)}": now}
+    known = {name: when for name, when in groups.items() if book.unprotected("CLA_CEASED", on=when).is_known}
+    tallies = {name: _tally(book.rows("CLA_CEASED", when), born) for name, when in known.items()}
     if any(UNKNOWN in tally for tally in tallies.values()):
         ages.append(UNKNOWN)
     counted = {name: [tally.get(age, 0) for age in ages] for name, tally in tallies.items()}
     series = _counts(ages, counted, book, "Age on leaving", "Children")
-    return _chart("12", "Children leaving care, by age", series, grouped_bars(series))
+    return _chart("12", "Children leaving care, by age", series, grouped_bars)
 
 
 def _tally(rows: Sequence[dict[str, Any]], born: dict[str, date | None]) -> dict[str, int]:
@@ -117,12 +122,12 @@ def _band(born_on: date | None, left_on: date | None) -> str:
     return next((label for low, high, label in AGES_AT_LEAVING if low <= age <= high), AT_EIGHTEEN)
 
 
-def _permanence(book: Book) -> Chart:
+def _permanence(book: Book) -> Chart | None:
     series = _monthly(book, {"With a permanence plan": "CLA_PERMANENCE_PLAN"}, "% of children in care")
-    return _chart("13", "Children in care with a permanence plan, at the end of each month", series, lines(series))
+    return _chart("13", "Children in care with a permanence plan, at the end of each month", series, lines)
 
 
-DRAWN: dict[str, tuple[list[str], Callable[[Book], Chart]]] = {
+DRAWN: dict[str, tuple[list[str], Callable[[Book], Chart | None]]] = {
     "5a": (["CONTACTS", "REFERRALS"], _contacts_and_referrals),
     "5b": (["CONTACTS_BY_SOURCE"], _contacts_by_source),
     "8": (["CIN_ALL"], _children_in_need),
@@ -147,10 +152,22 @@ def described(series: Series) -> str:
     return " ".join(sentences)
 
 
-def _chart(number: str, caption: str, series: Series, spec: Spec) -> Chart:
-    hidden = any(HIDDEN in series.shown[name] for name in series.values) if series.shown else False
-    note = "c: hidden, because it could point to a child." if hidden else ""
-    return Chart(caption, spec, f"{caption}. {described(series)}", twin(series, caption, note=note), number)
+def _chart(number: str, caption: str, series: Series, draw: Callable[[Series], Spec]) -> Chart | None:
+    """The chart of the names that have any figure; none where there are not two points to set side by side."""
+    told = {
+        name: values for name, values in series.values.items() if any(v is not None for v in values) or _is_hidden(series, name)
+    }
+    if sum(value is not None for values in told.values() for value in values) < 2 and not any(
+        _is_hidden(series, n) for n in told
+    ):
+        return None
+    series = replace(series, values=told)
+    note = "c: hidden, because it could point to a child." if any(_is_hidden(series, name) for name in told) else ""
+    return Chart(caption, draw(series), f"{caption}. {described(series)}", twin(series, caption, note=note), number)
+
+
+def _is_hidden(series: Series, name: str) -> bool:
+    return series.shown is not None and HIDDEN in series.shown[name]
 
 
 def _month_ends(book: Book, months: int) -> list[date]:
@@ -186,7 +203,7 @@ def _counts(categories: list[str], counts: dict[str, list[int]], book: Book, cat
     """Counts by category and name; in a published document none that could be found from the totals."""
     names = list(counts)
     hidden = [[False] * len(names) for _ in categories]
-    if book.publish:
+    if book.publish and names and categories:
         hidden = protected_table([[counts[name][place] for name in names] for place in range(len(categories))])
     values: dict[str, Sequence[float | None]] = {}
     shown: dict[str, Sequence[str]] = {}

@@ -7,7 +7,10 @@ import pytest
 from sightline.documents import BulletList, Chart, DataTable, Note
 from sightline.documents.content import Heading, Numbered, laid_out, plain
 from sightline.formats.findings import Finding, Severity
+from sightline.records.examples import frames_of
 from sightline.reports.self_evaluation import build, chapters_text, self_evaluation_of, write
+from sightline.reports.self_evaluation.book import Book, Missing
+from sightline.reports.self_evaluation.claims import Claims
 from sightline.reports.self_evaluation.figures import chart
 from sightline.reports.self_evaluation.tables import measures, wrong_with_the_data
 
@@ -92,6 +95,17 @@ def test_no_month_is_hidden_alone_where_the_months_add_up_to_a_published_total(t
     assert [row[1] for row in rows[-5:]] == ["26", "c", "20", "20", "c"]
 
 
+def test_a_source_that_states_counts_is_not_asked_about_what_it_does_not_reach_back_to(tmp_path):
+    # Annex A lists the contacts of six months: as at 1 July, from 2 January, so January is not whole and is not shown
+    frames = county() | frames_of(stated_count="person_id measure count\n Z referrals_12m 2")
+    book = Book(frames, AS_AT, CATALOGUE)
+    assert book.result("CONTACTS", months_ago=4).display == "26"  # February
+    assert book.result("CONTACTS", months_ago=5).display == "-"
+    assert Claims(book).trend("POLICE_SHARE", months=6) == Missing("Share from police", "no figure for 6 months before")
+    rows = chart(book, "5a")[0].twin.rows
+    assert [row[1] for row in rows[-6:]] == ["-", "26", "20", "20", "20", "20"]
+
+
 def _june_schools(frames) -> list[str]:
     contact = frames["contact"]
     return [r["contact_id"] for r in contact.to_dicts() if r["source"] == "2A" and r["contacted_on"].month == 6]
@@ -161,8 +175,6 @@ def test_every_edition_is_written_from_what_a_command_has_in_hand(tmp_path, endi
 
 
 def test_tables_and_charts_ask_only_for_what_they_name():
-    from sightline.reports.self_evaluation.book import Book
-
     book = Book(county(), AS_AT, CATALOGUE)
     assert measures(book, "no_such_area") == []
     assert isinstance(chart(book, "5a")[0], Chart) and not isinstance(chart(book, "5a")[0], Numbered)

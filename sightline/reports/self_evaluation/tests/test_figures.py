@@ -64,7 +64,7 @@ def book(publish: bool = False) -> Book:
 
 def test_leaving_care_goes_by_age_on_the_day_of_leaving():
     (drawn,) = chart(book(), "12")
-    assert [column.title for column in drawn.twin.columns] == ["Age on leaving", "Year to Jul 2019", "Year to Jul 2020"]
+    assert [column.title for column in drawn.twin.columns] == ["Age on leaving", "Year to 1 Jul 2019", "Year to 1 Jul 2020"]
     assert drawn.twin.rows == [
         ["Under 1", "0", "1"],
         ["1 to 4", "0", "0"],
