@@ -1,5 +1,5 @@
 """What child protection counts: enquiries, conferences, plans, and how children on plans are seen."""
 
-from . import conferences, enquiries, plans, seen
+from . import conferences, enquiries, lengths, plans, seen
 
-__all__ = ["conferences", "enquiries", "plans", "seen"]
+__all__ = ["conferences", "enquiries", "lengths", "plans", "seen"]
