@@ -10,7 +10,7 @@ from sightline.calendars.working_days import ENGLAND_AND_WALES
 FIRST_DAY = date(1925, 1, 1)  # the oldest birth date that a mother's or an adopter's record may hold
 LAST_DAY = date(2050, 12, 31)  # the last birthday or review that a row of today may look ahead to
 MONTHS_BACK = [3, 6, 12, 24, 30]
-MONTHS_AHEAD = [1, 2, 3, 6, 12, 18, 24]
+MONTHS_AHEAD = [1, 2, 3, 4, 6, 12, 18, 24]
 BIRTHDAYS = [16, 18]
 
 
