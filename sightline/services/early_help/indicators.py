@@ -134,7 +134,8 @@ def step_up(t: Tables, p: Period) -> Rows:
     """
     Each early help episode closed in the period; a hit if the child was referred on that day or in the six months after it.
 
-    Where there is no referral yet and six months have not passed, it is too soon to say.
+    Until six months have passed it is too soon to say, even of a child referred already: of the episodes that closed last
+    month, those with a referral are all that could be judged, and every one of them would be a hit.
     """
     closed = t.early_help_episode.filter(within("ended_on", p.start, p.end))
     closed = t.on(closed, "ended_on", until="plus_6m")
@@ -148,5 +149,5 @@ def step_up(t: Tables, p: Period) -> Rows:
         "hit",
         event_id="early_help_episode_id",
         on="ended_on",
-        too_soon=~c("hit") & (c("until") > t.as_at),
+        too_soon=yes(c("until") > t.as_at),
     )

@@ -126,7 +126,7 @@ def test_eh_step_up_is_a_referral_within_six_months_of_early_help_closing() -> N
         Soon       2020-01-10 2020-02-01     # six months have not passed
         Elapsed    2019-05-01 2019-12-31     # six months on is 30 June, for want of a 31st
         NotYet     2019-05-01 2020-01-01     # a day less
-        Already    2020-01-10 2020-02-01     # referred already
+        Already    2020-01-10 2020-02-01     # referred already, but those who will be are not known yet
         Open       2020-01-10 -
         FirstDay   2019-01-10 2019-07-01     # twelve months to 30 June begin on 1 July
         Before     2019-01-10 2019-06-30
@@ -153,7 +153,7 @@ def test_eh_step_up_is_a_referral_within_six_months_of_early_help_closing() -> N
         "Soon": "too soon",
         "Elapsed": "no",
         "NotYet": "too soon",
-        "Already": "hit",
+        "Already": "too soon",
         "FirstDay": "no",
         "Twice": "hit, hit",
     }
