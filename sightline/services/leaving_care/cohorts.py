@@ -17,6 +17,7 @@ NO_LONGER_OURS = ["DIED", "RHOM"]  # died; home with a parent for six months or 
 TAKEN_OVER = "E3"  # care taken over by another council
 SUITABLE, UNSUITABLE = "1", "2"
 ADULT_DUTY_FROM = 21
+SIGNS_OF_A_SERVICE = ["personal_adviser", "worker_id", "team_id", "pathway_plan_on"]
 LONG_AGO = date(1900, 1, 1)
 
 
@@ -47,12 +48,15 @@ def with_a_service(t: Tables) -> Frame:
     """
     One row per young person who left care and receives a service: the columns of `known`.
 
-    Everyone under 21. From 21 support is given to those who want it (section 23CZB), so there it takes a personal adviser or a
-    pathway plan. Those who died, went home, needed no contact or moved to another council stay in.
+    Those who died, went home, needed no contact or moved to another council stay in. From 21, support is for those who want it
+    (section 23CZB): there, whoever has no personal adviser, worker or team and no pathway plan receives none, and is owed a
+    contact a year. A source that records none of these says nothing about it, and all of them stay in.
     """
-    under_21 = c("born_on").is_null() | ~aged_at_least(ADULT_DUTY_FROM, t.as_at)
-    is_supported = ~c("personal_adviser").is_null() | ~c("pathway_plan_on").is_null()
-    return left_care(t).filter(under_21 | is_supported)
+    recorded = [column for column in SIGNS_OF_A_SERVICE if t.has(f"care_leaver.{column}")]
+    if not recorded:
+        return left_care(t)
+    is_served = nw.any_horizontal(*(~c(column).is_null() for column in recorded), ignore_nulls=True)
+    return left_care(t).filter(~yes(aged_at_least(ADULT_DUTY_FROM, t.as_at)) | is_served)
 
 
 def aged(t: Tables, youngest: int, oldest: int) -> Frame:

@@ -186,7 +186,7 @@ def test_a_stage_is_in_time_within_two_months_or_four() -> None:
         a1         F1        2020-03-02        2020-05-02      -                 -               -    # two months
         a2         F1        2020-03-02        2020-05-02      -                 -               -
         a3         F2        2020-03-02        2020-05-03      -                 -               -    # a day late
-        a4         F3        2019-10-01        2019-12-01      2020-02-16        -               2020-06-16    # four, to approval
+        a4         F3        2019-10-01        2019-12-01      2020-02-16        -               2020-06-16    # to approval
         a5         F4        2019-10-01        2019-12-01      2020-02-16        2020-06-17      2020-06-17
         a6         F5        2020-01-31        2020-03-31      -                 -               -    # the year before
         a7         F6        2020-05-01        -               -                 -               -    # still going on

@@ -44,6 +44,21 @@ def test_care_leavers_are_relevant_or_former_relevant() -> None:
         assert figure(code, "2020-06-30", care_leaver="").numerator == 0
 
 
+def test_from_21_a_service_is_for_those_who_have_somebody_or_a_plan() -> None:
+    leavers = """
+        person_id | eligibility     | personal_adviser | team_id | pathway_plan_on
+        A         | former_relevant | Ada Adviser      | -       | -
+        B         | former_relevant | -                | T1      | -
+        C         | former_relevant | -                | -       | 2020-01-01
+        D         | former_relevant | -                | -       | -             # nobody, and no plan: a contact a year is owed
+        E         | former_relevant | -                | -       | -             # under 21
+    """
+    born = "person_id born_on\n" + "\n".join(f"{who} 1999-06-30" for who in "ABCD") + "\nE 1999-07-01"
+    assert hits("CARE_LEAVERS", "2020-06-30", care_leaver=leavers, person=born) == ["A", "B", "C", "E"]
+    assert figure("CARE_LEAVERS_21_25", "2020-06-30", care_leaver=leavers, person=born).numerator == 4
+    assert figure("CARE_LEAVERS_ALL", "2020-06-30", care_leaver=leavers, person=born).numerator == 5
+
+
 # --- Shares of an age -------------------------------------------------------------------------------------------------
 
 #   19 to 21 on 30 June 2020: born from 1 July 1998 to 30 June 2001.
