@@ -8,7 +8,7 @@ from sightline.indicators import Result, Unit
 from sightline.indicators.display import half_up, places_of
 
 from .book import Book, Missing
-from .words import day, note_of, number
+from .words import day, in_words, note_of, number
 
 FELL, ROSE, STAYED = "fell", "rose", "stayed"
 DIRECTIONS = (FELL, ROSE, STAYED)
@@ -63,50 +63,54 @@ class Claims:
                 self.doubts.append(Doubt(result.name, bound, f"is {result.display}"))
         return Figure(result.display, note_of(result, publish=self.book.publish), doubted)
 
-    def trend(self, code: str, *, months: int, expect: str | None = None) -> Figure | Missing:
+    def trend(self, code: str, *, months: int, expect: str | None = None, unit: str = "") -> Figure | Missing:
         """
-        "fell from 26% to 23%": the measure now against so many months before, compared as shown.
+        "fell from 26% to 23% in three months": the measure now against so many months before, compared as shown.
 
         expect: how the sentence was written, `fell`, `rose` or `stayed`; where the figures say otherwise, it is doubted.
+        unit: what follows the figures, such as "per 10,000". Without an earlier figure it "stood at 23%": nothing is claimed.
         """
         missing = self.book.missing(code)
         if missing:
             return missing
         now, before = self.book.result(code), self.book.result(code, months_ago=months)
+        unit = f" {unit}" if unit else ""
         if before.value is None and not before.hidden:
-            return Missing(now.name, f"no figure for {months} months before")
-        return self._moved(now.name, now, before, expect)
+            note = f"{note_of(now, publish=self.book.publish)} No figure is held for {in_words(months)} before."
+            return Figure(f"stood at {now.display}{unit}", note)
+        note = f"{note_of(before, publish=self.book.publish)} Then: {note_of(now, publish=self.book.publish)}"
+        after = f"{unit} in {in_words(months)}"
+        if now.hidden or before.hidden:
+            return Figure(f"went from {before.display} to {now.display}{after}", note)
+        return self._moved(now.name, (before.display, now.display), _shown(now) - _shown(before), note, expect, after)
 
     def average(self, code: str, *, before: int, after: int, expect: str | None = None) -> Figure | Missing:
         """
-        "rose from an average of 223 a month to 395": a monthly count over the last `after` complete months, against the
-        `before` months before those.
+        "rose from an average of 223 a month to 395 in the last three months": a monthly count over the last `after` complete
+        months, against the `before` months before those. Without those it "stood at 395 a month on average".
         """
         missing = self.book.missing(code)
         if missing:
             return missing
         months = [self.book.result(code, months_ago=ago) for ago in reversed(range(before + after))]
         early, late = months[:before], months[before:]
-        name = f"{months[0].name}, average a month"
-        if any(month.value is None and not month.hidden for month in months):
-            return Missing(name, f"no figure for {before + after} months")
+        name, when = f"{months[0].name}, average a month", f" in the last {in_words(after)}"
         if any(month.hidden for month in months):
             return Figure("c", f"{name}: hidden, because a month could point to a child.")
+        if any(month.value is None for month in late):
+            return Missing(name, f"no figure for {in_words(after)}")
         old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))
+        if any(month.value is None for month in early):
+            note = f"{name}: {_sum_of(late)}. No figure is held for the months before."
+            return Figure(f"stood at {new:,} a month on average{when}", note)
         note = f"{name}: {_sum_of(early)}; then {_sum_of(late)}."
-        return self._worded(name, f"an average of {old:,} a month", f"{new:,}", new - old, note, expect)
+        return self._moved(name, (f"an average of {old:,} a month", f"{new:,}"), new - old, note, expect, when)
 
-    def _moved(self, name: str, now: Result, before: Result, expect: str | None) -> Figure:
-        note = f"{note_of(before, publish=self.book.publish)} Then: {note_of(now, publish=self.book.publish)}"
-        if now.hidden or before.hidden:
-            return Figure(f"went from {before.display} to {now.display}", note)
-        return self._worded(name, before.display, now.display, _shown(now) - _shown(before), note, expect)
-
-    def _worded(self, name: str, before: str, now: str, change: Decimal, note: str, expect: str | None) -> Figure:
+    def _moved(self, name: str, figures: tuple[str, str], change: Decimal, note: str, expect: str | None, after: str) -> Figure:
         if expect is not None and expect not in DIRECTIONS:
             raise ValueError(f"{name}: a sentence can expect {', '.join(DIRECTIONS)}, not {expect}")
         verb = FELL if change < 0 else ROSE if change > 0 else STAYED
-        words = f"stayed at {now}" if verb == STAYED else f"{verb} from {before} to {now}"
+        words = (f"stayed at {figures[1]}" if verb == STAYED else f"{verb} from {figures[0]} to {figures[1]}") + after
         doubted = expect is not None and verb != expect
         if doubted:
             self.doubts.append(Doubt(name, str(expect), words))

@@ -11,6 +11,7 @@ from sightline.documents.charts import Series, Spec, grouped_bars, lines, stacke
 from sightline.indicators import Result
 from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.disclosure import HIDDEN, hide_the_next, protected_table
+from sightline.indicators.display import NO_VALUE
 
 from .book import NOT_HELD, Book, cell_of
 from .labels import label
@@ -161,9 +162,22 @@ def _chart(number: str, caption: str, series: Series, draw: Callable[[Series], S
         _is_hidden(series, n) for n in told
     ):
         return None
-    series = replace(series, values=told)
+    series = _from_the_first_told(replace(series, values=told))
     note = "c: hidden, because it could point to a child." if any(_is_hidden(series, name) for name in told) else ""
     return Chart(caption, draw(series), f"{caption}. {described(series)}", twin(series, caption, note=note), number)
+
+
+def _from_the_first_told(series: Series) -> Series:
+    """The series without the months at its beginning that the source does not reach back to."""
+    shown = {name: [series.words(name, place) for place in range(len(series.categories))] for name in series.values}
+    told = [any(row[place] != NO_VALUE for row in shown.values()) for place in range(len(series.categories))]
+    first = told.index(True)
+    return replace(
+        series,
+        categories=series.categories[first:],
+        values={name: values[first:] for name, values in series.values.items()},
+        shown={name: row[first:] for name, row in shown.items()},
+    )
 
 
 def _is_hidden(series: Series, name: str) -> bool:

@@ -5,14 +5,20 @@ from datetime import date, timedelta
 
 from sightline.calendars.months import add_months
 from sightline.calendars.periods import Period
-from sightline.indicators import Result, Unit
+from sightline.indicators import Result
 from sightline.indicators.display import NO_VALUE, half_up
 
-NUMBER_WORDS = {3: "three", 6: "six", 12: "twelve", 24: "twenty-four", 36: "thirty-six"}
-UNITS = {
-    Unit.RATE: " per 10,000",
-    Unit.DAYS: " days",
-}
+NUMBER_WORDS = {1: "one", 2: "two", 3: "three", 6: "six", 12: "twelve", 24: "twenty-four", 36: "thirty-six"}
+
+
+def in_words(months: int) -> str:
+    """
+    A number of months as a sentence has it.
+
+    >>> in_words(3), in_words(1), in_words(7)
+    ('three months', 'one month', '7 months')
+    """
+    return f"{NUMBER_WORDS.get(months, months)} month{'' if months == 1 else 's'}"
 
 
 def day(when: date) -> str:

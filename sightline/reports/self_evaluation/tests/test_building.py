@@ -9,13 +9,14 @@ from sightline.documents.content import Heading, Numbered, laid_out, plain
 from sightline.formats.findings import Finding, Severity
 from sightline.records.examples import frames_of
 from sightline.reports.self_evaluation import build, chapters_text, self_evaluation_of, write
-from sightline.reports.self_evaluation.book import Book, Missing
+from sightline.reports.self_evaluation.book import Book
 from sightline.reports.self_evaluation.claims import Claims
 from sightline.reports.self_evaluation.figures import chart
 from sightline.reports.self_evaluation.tables import measures, wrong_with_the_data
 
 from .county import AS_AT, CATALOGUE, county
 
+MONTHS_TOLD, LAST_FIVE = ["Feb", "Mar", "Apr", "May", "Jun"], ["26", "20", "20", "20", "20"]
 FINDINGS = [
     Finding("AA-DATE", Severity.REJECTED, "List 1", row, "Date of Contact", "Sam Sample, 31/02/2020", "not a date", "mend it")
     for row in (4, 18)
@@ -55,7 +56,10 @@ def test_an_area_without_measures_names_the_register_it_needs(tmp_path):
 def test_a_sentence_that_no_longer_holds_is_marked_and_listed(tmp_path):
     text = '# One\n\nIt {{ trend("POLICE_SHARE", months=3, expect="fell") }}.\n\n# Appendix: Doubts\n\n{{ doubts() }}'
     items = made(text, tmp_path)
-    assert plain(items[1].runs) == "It rose from 28% to 49%." and items[2].title == "The figures no longer say this"
+    assert (
+        plain(items[1].runs) == "It rose from 28% to 49% in three months."
+        and items[2].title == "The figures no longer say this"
+    )
     (listed,) = [item for item in items if isinstance(item, BulletList)]
     assert plain(listed.items[0]) == items[2].words
 
@@ -101,9 +105,11 @@ def test_a_source_that_states_counts_is_not_asked_about_what_it_does_not_reach_b
     book = Book(frames, AS_AT, CATALOGUE)
     assert book.result("CONTACTS", months_ago=4).display == "26"  # February
     assert book.result("CONTACTS", months_ago=5).display == "-"
-    assert Claims(book).trend("POLICE_SHARE", months=6) == Missing("Share from police", "no figure for 6 months before")
+    assert Claims(book).trend("POLICE_SHARE", months=6).words == "stood at 49%"
+    average = Claims(book).average("CONTACTS_POLICE", before=6, after=3, expect="fell")  # 8, 9 and 12
+    assert (average.words, average.doubted) == ("stood at 10 a month on average in the last three months", False)
     rows = chart(book, "5a")[0].twin.rows
-    assert [row[1] for row in rows[-6:]] == ["-", "26", "20", "20", "20", "20"]
+    assert [row[:2] for row in rows] == [[f"{month} 2020", n] for month, n in zip(MONTHS_TOLD, LAST_FIVE, strict=True)]
 
 
 def _june_schools(frames) -> list[str]:

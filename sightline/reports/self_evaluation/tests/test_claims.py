@@ -29,27 +29,30 @@ def test_a_percentage_says_its_numerator_and_denominator():
 def test_a_trend_says_which_way_the_measure_moved():
     # three months before, 2 January to 1 April: police 6 and 7 of 46: 28%
     figure = claims().trend("POLICE_SHARE", months=3, expect="rose")
-    assert (figure.words, figure.doubted) == ("rose from 28% to 49%", False)
+    assert (figure.words, figure.doubted) == ("rose from 28% to 49% in three months", False)
     assert "denominator 46" in figure.note and "denominator 61" in figure.note
 
 
 def test_a_trend_that_went_the_other_way_is_doubted_and_remembered():
     told = claims()
     figure = told.trend("POLICE_SHARE", months=3, expect="fell")
-    assert (figure.words, figure.doubted) == ("rose from 28% to 49%", True)
+    assert (figure.words, figure.doubted) == ("rose from 28% to 49% in three months", True)
     (doubt,) = told.doubts
-    assert doubt.words == "Share from police: this was written when it fell. On today's figures it rose from 28% to 49%."
+    assert (
+        doubt.words
+        == "Share from police: this was written when it fell. On today's figures it rose from 28% to 49% in three months."
+    )
 
 
 def test_a_measure_that_shows_the_same_has_stayed():
     figure = claims().trend("CONTACTS", months=1, expect="stayed")  # May: 9 and 11
-    assert (figure.words, figure.doubted) == ("stayed at 20", False)
+    assert (figure.words, figure.doubted) == ("stayed at 20 in one month", False)
 
 
 def test_an_average_compares_the_months_after_with_the_months_before():
     # police: February to April 6, 7, 8, on average 7; May and June 9 and 12, on average 10.5, shown as 11
     figure = claims().average("CONTACTS_POLICE", before=3, after=2, expect="rose")
-    assert figure.words == "rose from an average of 7 a month to 11"
+    assert figure.words == "rose from an average of 7 a month to 11 in the last two months"
     assert "21 over 3 months, 1 February 2020 to 30 April 2020; then 21 over 2 months" in figure.note
 
 
@@ -66,8 +69,11 @@ def test_what_the_source_does_not_hold_is_missing_and_never_nought():
     assert claims().figure("NO_SUCH") == Missing("NO_SUCH", "not computed yet")
 
 
-def test_a_trend_from_before_there_was_anything_to_count_is_missing():
-    assert claims().trend("POLICE_SHARE", months=12) == Missing("Share from police", "no figure for 12 months before")
+def test_without_an_earlier_figure_a_trend_gives_todays_and_claims_nothing():
+    told = claims()
+    figure = told.trend("POLICE_SHARE", months=12, expect="fell", unit="of all")
+    assert (figure.words, figure.doubted, told.doubts) == ("stood at 49% of all", False, [])
+    assert figure.note.endswith("No figure is held for twelve months before.")
 
 
 def test_no_comparator_says_nothing():
