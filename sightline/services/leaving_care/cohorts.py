@@ -33,15 +33,8 @@ def _known(t: Tables) -> Frame:
 
 
 def left_care(t: Tables) -> Frame:
-    """One row per relevant or former relevant young person: the columns of `known`. Whoever is still looked after is out."""
-    return t.shared("left_care", _left_care)
-
-
-def _left_care(t: Tables) -> Frame:
-    rows = known(t).filter(yes(c("eligibility").is_in(LEFT_CARE)))
-    if t.has("care_episode"):
-        rows = rows.join(looked_after(t).select("person_id"), on="person_id", how="anti")
-    return rows
+    """One row per relevant or former relevant young person, by what the record says: the columns of `known`."""
+    return known(t).filter(yes(c("eligibility").is_in(LEFT_CARE)))
 
 
 def with_a_service(t: Tables) -> Frame:
@@ -63,8 +56,8 @@ def aged(t: Tables, youngest: int, oldest: int) -> Frame:
     """
     One row per young person who left care, of an age on the day: the columns of `known`.
 
-    Out: those who died or went home to a parent, those whose care another council took over, and those only ever looked after
-    for short breaks. Those who refuse contact, or no longer need it, stay in.
+    Out: those who died or went home to a parent, those still looked after, those whose care another council took over, and
+    those only ever looked after for short breaks. Those who refuse contact, or no longer need it, stay in.
     """
     return ours(t).filter(aged_between(youngest, oldest, t.as_at))
 
@@ -82,6 +75,7 @@ def _ours(t: Tables) -> Frame:
     taken_over = last.filter(yes(c("left_reason") == TAKEN_OVER)).select("person_id")
     in_care = care_episodes(t).select("person_id").unique()
     breaks_only = t.care_episode.select("person_id").unique().join(in_care, on="person_id", how="anti")
+    rows = rows.join(looked_after(t).select("person_id"), on="person_id", how="anti")
     return rows.join(taken_over, on="person_id", how="anti").join(breaks_only, on="person_id", how="anti")
 
 

@@ -31,8 +31,8 @@ def receiving_a_service(t: Tables, p: Period) -> Rows:
     """
     Each relevant or former relevant young person who receives a service on the day.
 
-    Everyone under 21 does; from 21, whoever has a personal adviser, a worker or a team, or a pathway plan. Eligible children are
-    still looked after, and not in it; qualifying is another entitlement.
+    Everyone under 21 does; from 21, whoever has a personal adviser, a worker or a team, or a pathway plan. Eligible children
+    are still looked after, and not in it; qualifying is another entitlement.
     """
     return counted(with_a_service(t))
 
