@@ -34,14 +34,12 @@ def write(
     """
     chosen = {layout.number: layout.of_edition(edition) for layout in LISTS}
     standing = Standing(frames, as_at, edition)
-    try:
-        with xlsxwriter.Workbook(str(path), SAFE) as book:
-            head, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-            _front(book, as_at, edition, council or NO_NAME, head, day)
-            for layout in LISTS:
-                _write(book, layout, chosen[layout.number], BUILDERS[layout.number](standing), head, day)
-    except xlsxwriter.exceptions.FileCreateError as unwritable:
-        raise OSError(0, str(unwritable)) from unwritable
+    rows = {layout.number: _in_ofsteds_words(chosen[layout.number], BUILDERS[layout.number](standing)) for layout in LISTS}
+    with path.open("wb") as file, xlsxwriter.Workbook(file, SAFE) as book:
+        head, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        _front(book, as_at, edition, council or NO_NAME, head, day)
+        for layout in LISTS:
+            _write(book, layout, chosen[layout.number], rows[layout.number], head, day)
     return path
 
 
@@ -73,8 +71,7 @@ def _write(
     sheet.write_string(0, 0, f"List {layout.number}: {layout.title}", head)
     for place, column in enumerate(columns):
         sheet.write_string(1, place, column.header, head)
-    values = rows.select(_in_ofsteds_words(column, rows) for column in columns)
-    for number, cells in enumerate(values.iter_rows(), start=2):
+    for number, cells in enumerate(rows.iter_rows(), start=2):
         for place, cell in enumerate(cells):
             if cell is None:
                 continue
@@ -86,7 +83,12 @@ def _write(
                 sheet.write_number(number, place, cell)
 
 
-def _in_ofsteds_words(column: Column, rows: pl.DataFrame) -> pl.Expr:
+def _in_ofsteds_words(columns: Sequence[Column], rows: pl.DataFrame) -> pl.DataFrame:
+    """The list's columns in its order, codes as the workbook spells them; what the rows do not have is blank."""
+    return rows.select(_spelled(column, rows) for column in columns)
+
+
+def _spelled(column: Column, rows: pl.DataFrame) -> pl.Expr:
     if column.name not in rows.columns:
         return pl.lit(None, pl.String).alias(column.name)
     if column.codes is None:

@@ -38,12 +38,19 @@ def _with_status(s: Standing, rows: pl.DataFrame) -> pl.DataFrame:
     status: pl.Expr = pl.lit(None, pl.String)
     for code, those in reversed(groups.items()):
         status = pl.when(among(those)).then(pl.lit(code)).otherwise(status)
-    assessed = s["assessment"].select("person_id", "started_on").join(rows.select("person_id", "referred_on"), on="person_id")
-    being_assessed = pl.when(among(assessed.filter(c("started_on") >= c("referred_on")))).then(pl.lit("d"))
+    being_assessed = pl.when(_is_assessed(s, rows)).then(pl.lit("d"))
     closed = c("closed_on").is_not_null()
     rows = rows.with_columns(served=pl.coalesce(status, being_assessed, "case_status"))
     rows = rows.filter(c("served").is_not_null() | closed)
     return rows.with_columns(case_status=pl.when(closed).then(pl.lit("e")).otherwise(pl.coalesce("case_status", "served")))
+
+
+def _is_assessed(s: Standing, rows: pl.DataFrame) -> pl.Expr:
+    """Whether an assessment was begun since the referral; where the source holds no assessments, everybody is taken to be."""
+    if "assessment" not in s.held:
+        return pl.lit(True)
+    begun = s["assessment"].select("person_id", "started_on").join(rows.select("person_id", "referred_on"), on="person_id")
+    return among(begun.filter(c("started_on") >= c("referred_on")))
 
 
 def _last_seen(s: Standing, rows: pl.DataFrame) -> pl.DataFrame:

@@ -22,19 +22,20 @@ class Standing:
     The record tables at the end of a day: `standing["contact"]` is a frame, without rows where the source holds no such table.
 
     six_months, year: the day that a list's window starts after. edition: whose columns and codes are wanted.
+    held: the tables that the source holds, with or without rows.
     """
 
     def __init__(self, frames: Mapping[str, pl.DataFrame], as_at: date, edition: str) -> None:
         self.as_at, self.edition = as_at, edition
         self.six_months, self.year = add_months(as_at, -6), add_months(as_at, -12)
-        self.tables = tables_at(open_engine("polars", frames), as_at)
+        self.held = set(frames)
+        nothing = {table: schema.empty(table) for table in schema.tables()}
+        self.tables = tables_at(open_engine("polars", {**nothing, **frames}), as_at)
         self._collected: dict[str, pl.DataFrame] = {}
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         if table not in self._collected:
-            held = self.collect(self.tables.optional(table))
-            self._collected[table] = held.select(column for column in schema.columns(table) if column in held.columns)
-            self._collected[table] = schema.conform(table, self._collected[table])
+            self._collected[table] = schema.conform(table, self.collect(getattr(self.tables, table)))
         return self._collected[table]
 
     def collect(self, frame: Frame) -> pl.DataFrame:
@@ -64,11 +65,12 @@ class Standing:
         What is not recorded gets the code that says so.
         """
         unborn = (c("born_on") > self.as_at) | (c("born_on").is_null() & c("expected_birth_on").is_not_null())
-        numbered = c("born_on").dt.year() * 10_000 + c("born_on").dt.month() * 100 + c("born_on").dt.day()
+        year, month, day = (getattr(c("born_on").dt, part)().cast(pl.Int64) for part in ("year", "month", "day"))
+        numbered = year * 10_000 + month * 100 + day
         today = self.as_at.year * 10_000 + self.as_at.month * 100 + self.as_at.day
         people = self["person"].with_columns(unborn=unborn.fill_null(False))
         people = people.with_columns(
-            age=pl.when("unborn").then(-1).otherwise((today - numbered) // 10_000).cast(pl.Int64),
+            age=pl.when("unborn").then(-1).otherwise((today - numbered) // 10_000),
             born_on=pl.when("unborn").then(pl.coalesce("expected_birth_on", "born_on")).otherwise(c("born_on")),
             sex=c("sex").fill_null("U"),
             ethnicity=c("ethnicity").fill_null("NOBT"),
