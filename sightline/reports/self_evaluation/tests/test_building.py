@@ -1,5 +1,6 @@
 """The whole document, from very few records."""
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -156,6 +157,14 @@ def test_the_chapters_that_ship_make_a_document_of_six_chapters_and_the_plan():
     assert [len(listing.items) for listing in projects] == [16, 8, 7]
     assert document.footer == "Figures as at 1 July 2020. Source: sample.xlsx. Snapshot: 2020-07-01."
     assert "not to be shared" in document.banner.lower()
+
+
+def test_every_measure_that_a_chapter_names_is_in_the_catalogue():
+    from sightline.services.catalogue import all_indicators
+
+    named = set(re.findall(r'"([A-Z][A-Z0-9_]+)"', chapters_text()))
+    assert named - set(all_indicators()) == set()
+    assert len(named) > 60
 
 
 def test_no_chapter_that_ships_has_a_digit_typed_where_a_figure_belongs():
