@@ -10,7 +10,6 @@ from .content import Cell, Column, DataTable
 from .docx_fields import element
 from .docx_styles import TABLE_STYLE, TEXT_WIDTH_CM
 
-
 CELL_STYLES = ["Table Head", "Table Text", "Table Detail"]
 
 

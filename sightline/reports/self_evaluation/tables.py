@@ -14,6 +14,7 @@ from .labels import label
 from .words import day, number, span, too_soon
 
 AREAS = {
+    "context": "the area",
     "front_door": "the front door",
     "referrals": "referrals",
     "early_help": "early help",
