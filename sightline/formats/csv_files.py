@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,9 @@ ROW = "_row"
 BIGGEST_FILE = 1_000_000_000  # bytes; the largest council's six years are a tenth of that
 LONGEST_CELL = 100_000  # characters; a spreadsheet itself stops at 32,767
 SEPARATORS = ",;\t|"
+ROWS_LOOKED_AT = 10  # how far down a header row may stand, where it may stand further down
+
+HeaderRow = Callable[[Sequence[Sequence[str]]], int]
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,14 @@ class CsvFile:
         return any(finding.severity == Severity.REFUSED for finding in self.findings)
 
 
-def read_csv(path: Path) -> CsvFile:
+def read_csv(path: Path, header_row: HeaderRow | None = None) -> CsvFile:
     """
     Read a CSV file in UTF-8 (with or without its mark) or Windows-1252, separated by comma, semicolon, tab or bar.
 
     Windows-1252 is noted. UTF-16, something that is not text, an empty file, a header used twice, an unclosed quotation
     mark or a cell of more than 100,000 characters refuse the whole file. A row with another number of cells than
     the header is left out, unless what it has too much or too little is blank.
+    header_row: given the first rows, says which of them (from 0) holds the headers; without it, the first does.
     """
     if path.stat().st_size > BIGGEST_FILE:
         return _refused(path, "CSV-SIZE", "the file is larger than 1 GB", "Split the file, or ask for Parquet.")
@@ -52,7 +57,8 @@ def read_csv(path: Path) -> CsvFile:
     text, findings = _decoded(path, raw)
     if not text.strip():
         return _refused(path, "CSV-EMPTY", "the file is empty: not even a header row", "Export the table again.")
-    separator = _separator(text)
+    separator = _separator(text, 1 if header_row is None else ROWS_LOOKED_AT)
+    text, above = _from_the_header(text, separator, header_row) if header_row else (text, 0)
     try:
         shape = _shape(text, separator)
     except csv.Error as error:
@@ -63,8 +69,8 @@ def read_csv(path: Path) -> CsvFile:
     frame = _read_quickly(text, shape, separator) if shape.is_even else None
     if frame is None:
         frame = _read_row_by_row(text, shape, separator)
-    present = frame.filter(pl.any_horizontal(pl.all().exclude(ROW).is_not_null()))
-    findings += [_odd_row(path, row, cells, len(shape.header)) for row, cells in shape.odd.items()]
+    present = frame.filter(pl.any_horizontal(pl.all().exclude(ROW).is_not_null())).with_columns(pl.col(ROW) + above)
+    findings += [_odd_row(path, row + above, cells, len(shape.header)) for row, cells in shape.odd.items()]
     return CsvFile(present, present.height + len(shape.odd), len(shape.odd), findings)
 
 
@@ -106,9 +112,24 @@ def _decoded(path: Path, raw: bytes) -> tuple[str, list[Finding]]:
     return raw.decode("cp1252", errors="replace"), [note]
 
 
-def _separator(text: str) -> str:
-    first = text.split("\n", 1)[0]
+def _separator(text: str, lines: int) -> str:
+    first = "\n".join(text.split("\n", lines)[:lines])
     return max(SEPARATORS, key=lambda mark: (first.count(mark), mark == ","))
+
+
+def _from_the_header(text: str, separator: str, header_row: HeaderRow) -> tuple[str, int]:
+    """The text from the header row on, and how many rows stand above it."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        above = header_row([cells for cells, _ in zip(reader, range(ROWS_LOOKED_AT), strict=False)])
+        lines = io.StringIO(text, newline="")
+        reader = csv.reader(iter(lines.readline, ""), delimiter=separator, strict=True)
+        for _ in range(above):
+            next(reader)
+    except csv.Error:
+        return text, 0  # said once, by whoever reads the whole
+    return text[lines.tell() :], above
 
 
 def _shape(text: str, separator: str) -> _Shape:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from math import floor
 from typing import Any
 
 from sightline.formats.workbooks import as_day
@@ -35,7 +36,9 @@ BAD_NUMBER = ("AA-NUMBER", "this is no whole number", "Write a whole number, or 
 
 Reading = tuple[Any, tuple[str, str, str] | None]  # the value, and what is wrong: rule, message, fix
 _SPACE = re.compile(r"[\s\xa0]+")
-_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M|Z)?$", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d+)\.0+")
+LARGEST_NUMBER = 1_000_000_000  # beyond it, nothing that a list counts
 
 
 def reader_of(column: Column) -> Callable[[Any], Reading]:
@@ -56,8 +59,15 @@ def read_code(cell: Any, match: Callable[[str], str | None]) -> Reading:
 
 
 def read_text(cell: Any) -> Reading:
-    """Text exactly as it stands, but for blanks at its ends."""
+    """Text as it stands, but for blanks at its ends and more than one between words."""
     return plain_text(cell), None
+
+
+def read_id(cell: Any) -> Reading:
+    """An identifier, which a spreadsheet may have made a number of: 12345.0 is 12345, also as text."""
+    text = plain_text(cell)
+    whole = _WHOLE.fullmatch(text) if text else None
+    return (whole[1] if whole else text), None
 
 
 def read_postcode(cell: Any) -> Reading:
@@ -70,15 +80,14 @@ def read_integer(cell: Any) -> Reading:
     """A whole number; 6.138 in a column of ages is what a formula leaves, and counts as 6."""
     if isinstance(cell, bool):
         return None, BAD_NUMBER
-    if isinstance(cell, int | float):
-        return int(cell // 1), None
     text = plain_text(cell)
     if text is None:
         return None, None
     try:
-        return int(float(text) // 1), None
+        number = float(text)
     except ValueError:
         return None, BAD_NUMBER
+    return (floor(number), None) if abs(number) < LARGEST_NUMBER else (None, BAD_NUMBER)
 
 
 def read_age(cell: Any) -> Reading:
@@ -133,7 +142,7 @@ def plain_text(cell: Any) -> str | None:
 
 
 READERS: dict[str, Callable[[Any], Reading]] = {
-    "id": read_text,
+    "id": read_id,
     "text": read_text,
     "postcode": read_postcode,
     "integer": read_integer,

@@ -10,7 +10,8 @@ from sightline.interchange.annex_a.layout import LISTS, Column, ListLayout, fold
 
 ROWS_LOOKED_AT = 10
 FEWEST_HEADERS = 3  # a row with fewer is no header row
-_NUMBERED = re.compile(r"^list\W*0*(\d{1,2})\b")
+FITS = 0.6  # the share of a list's columns that a sheet without its number must have
+_NUMBERED = re.compile(r"\blist\W*0*(\d{1,2})\b")
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,38 @@ def list_of(name: str) -> ListLayout | None:
     >>> [list_of(name).number for name in ("List_1", "list 10", "LIST 01", "Children in care", "Care leavers")]
     [1, 10, 1, 8, 9]
     """
-    plain = re.sub(r"[\s_\xa0]+", " ", name).strip().lower()
-    numbered = _NUMBERED.match(plain)
-    if numbered:
-        return next((layout for layout in LISTS if layout.number == int(numbered[1])), None)
+    plain = _plain(name)
+    if _NUMBERED.search(plain):
+        return numbered_list(name)
     return next((layout for layout in SPECIFIC_FIRST if re.search(layout.named, plain)), None)
+
+
+def numbered_list(name: str) -> ListLayout | None:
+    """The list whose number the name has."""
+    number = _NUMBERED.search(_plain(name))
+    return next((layout for layout in LISTS if number and layout.number == int(number[1])), None)
+
+
+def list_by_headers(name: str, rows: Sequence[Sequence[Any]]) -> ListLayout | None:
+    """
+    The list that a sheet without a number holds: the one whose headers it has; of two alike, the one that its words name.
+
+    None where no list has most of its headers there: a sheet of guidance, of codes, or somebody's notes.
+    """
+    by_words = list_of(name)
+    share = {layout.number: _share(layout, rows) for layout in LISTS}
+    best = max(LISTS, key=lambda layout: (share[layout.number], layout is by_words))
+    return best if share[best.number] >= FITS else None
+
+
+def _share(layout: ListLayout, rows: Sequence[Sequence[Any]]) -> float:
+    headers = find_headers(layout, rows)
+    found = len(headers.places) - len(headers.by_position) if headers else 0
+    return found / len(layout.columns)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\xa0]+", " ", name).strip().lower()
 
 
 # "Early help assessments" is early help and "care leavers" is no list of children in care, so the narrower name is tried first.

@@ -1,8 +1,10 @@
 """From a workbook, or a folder of .csv files, to the eleven lists as typed rows, with what is wrong with them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,15 @@ from sightline.formats.csv_files import read_csv
 from sightline.formats.findings import Finding, Severity
 from sightline.formats.workbooks import Sheet, WorkbookRefused, read_workbook
 from sightline.interchange.annex_a.cells import SERIAL_DATE, read_age, read_date, reader_of
-from sightline.interchange.annex_a.headers import Headers, find_headers, list_of
+from sightline.interchange.annex_a.headers import (
+    FEWEST_HEADERS,
+    ROWS_LOOKED_AT,
+    Headers,
+    find_headers,
+    list_by_headers,
+    list_of,
+    numbered_list,
+)
 from sightline.interchange.annex_a.layout import LISTS, Column, ListLayout
 
 ROW = "row"
@@ -21,7 +31,7 @@ LONGEST_QUOTE = 200  # characters of a cell that a finding repeats
 BLANK = ("AA-BLANK", "the cell is blank, and the list needs it", "Fill it in the case system.")
 TYPES: dict[str, type[pl.DataType]] = {"date": pl.Date, "integer": pl.Int64}
 BESIDE = {"population.csv", "localities.csv"}
-SHEETS_WITHOUT_LISTS = {"front_sheet", "front sheet", "guidance", "codes_used", "faq_and_changes"}
+FRONT = re.compile(r"front|cover", re.IGNORECASE)  # the sheet that says of which day the lists are
 
 
 @dataclass
@@ -49,22 +59,63 @@ def read_lists(path: Path) -> Lists:
         where = refused.sheet or path.name
         lists.findings.append(Finding("AA-FILE", Severity.REFUSED, where, refused.row, None, "", refused.message, refused.fix))
         return lists
-    for sheet in sheets:
-        _take(sheet, lists)
+    for sheet, layout in _which_is_which(sheets, lists):
+        _take(sheet, layout, lists)
     _say_what_is_missing(path, lists)
     return lists
+
+
+def _which_is_which(sheets: Sequence[Sheet], lists: Lists) -> list[tuple[Sheet, ListLayout]]:
+    """
+    The sheets that hold a list: those that have its number; those that have its headers; those that are named after it.
+
+    Of the last two only for a list that nothing before them is. Any other sheet (guidance, codes, notes) is passed over.
+    """
+    found = [(sheet, layout) for sheet in sheets if (layout := numbered_list(_bare(sheet)))]
+    others = [sheet for sheet in sheets if numbered_list(_bare(sheet)) is None]
+    lists.stated_on = next((day for sheet in others if FRONT.search(sheet.name) and (day := _first_day(sheet))), None)
+    for recognise in (list_by_headers, _list_by_words):
+        taken = {layout.number for _, layout in found}
+        fit = [(sheet, layout) for sheet in others if (layout := recognise(_bare(sheet), sheet.rows))]
+        for sheet, layout in fit:
+            others.remove(sheet)
+            if layout.number in taken:
+                message = f"the sheet looks like list {layout.number}, which another sheet is; it was not read"
+                lists.findings.append(
+                    _finding("AA-SPARE", Severity.NOTED, sheet.name, message, "Take it out if it is no list.")
+                )
+            else:
+                found.append((sheet, layout))
+    return found
+
+
+def _bare(sheet: Sheet) -> str:
+    return re.sub(r"\.csv$", "", sheet.name, flags=re.IGNORECASE)
+
+
+def _list_by_words(name: str, rows: Sequence[Sequence[Any]]) -> ListLayout | None:
+    layout = list_of(name)
+    return layout if layout and find_headers(layout, rows) else None
 
 
 def _files(folder: Path, lists: Lists) -> list[Sheet]:
     sheets = []
     for path in sorted(folder.glob("*.[cC][sS][vV]")):
-        if path.name.lower() in BESIDE or list_of(path.stem) is None:
+        if path.name.lower() in BESIDE:
             continue
-        file = read_csv(path)
-        lists.findings += file.findings
+        file = read_csv(path, partial(_header_row, path.stem))
         if not file.refused:
             sheets.append(_as_sheet(path.name, file.frame))
+        if not file.refused or list_of(path.stem):
+            lists.findings += file.findings
     return sheets
+
+
+def _header_row(name: str, rows: Sequence[Sequence[str]]) -> int:
+    """A sheet of the official workbook that was saved as .csv has its title above its headers."""
+    layout = list_of(name) or list_by_headers(name, rows)
+    headers = find_headers(layout, rows) if layout else None
+    return headers.row if headers else 0
 
 
 def _as_sheet(name: str, frame: pl.DataFrame) -> Sheet:
@@ -77,11 +128,7 @@ def _as_sheet(name: str, frame: pl.DataFrame) -> Sheet:
     return Sheet(name, rows)
 
 
-def _take(sheet: Sheet, lists: Lists) -> None:
-    layout = list_of(sheet.name.removesuffix(".csv"))
-    if layout is None or sheet.name.strip().lower() in SHEETS_WITHOUT_LISTS:
-        lists.stated_on = lists.stated_on or _first_day(sheet)
-        return
+def _take(sheet: Sheet, layout: ListLayout, lists: Lists) -> None:
     if layout.number in lists.frames:
         lists.findings.append(
             _finding("AA-TWICE", Severity.REFUSED, sheet.name, "the list stands in the file twice", "Keep one.")
@@ -89,17 +136,21 @@ def _take(sheet: Sheet, lists: Lists) -> None:
         return
     headers = find_headers(layout, sheet.rows)
     if headers is None:
-        if any(any(cell is not None for cell in row) for row in sheet.rows):
-            message = "no row of the first ten holds the headers of this list"
-            lists.findings.append(
-                _finding("AA-HEADERS", Severity.REFUSED, sheet.name, message, "Give the list Ofsted's headers.")
-            )
+        _without_headers(sheet, lists)
         return
     if _unfit(sheet.name, layout, headers, lists):
         return
     lists.sheets[layout.number] = sheet.name
     lists.headers |= {(layout.number, name): text for name, text in headers.spelled.items()}
     lists.frames[layout.number] = _typed(layout, sheet, headers, lists)
+
+
+def _without_headers(sheet: Sheet, lists: Lists) -> None:
+    """A sheet with cells and no headers is refused; one that says a word or two, or nothing, is a list that is not there."""
+    fullest = max((sum(cell is not None for cell in row) for row in sheet.rows[:ROWS_LOOKED_AT]), default=0)
+    if fullest >= FEWEST_HEADERS:
+        message = "no row of the first ten holds the headers of this list"
+        lists.findings.append(_finding("AA-HEADERS", Severity.REFUSED, sheet.name, message, "Give the list Ofsted's headers."))
 
 
 def _first_day(sheet: Sheet) -> date | None:
@@ -173,7 +224,14 @@ def _read_column(
 def _told(problem: tuple[str, str, str], sheet: str, row: int, header: str, found: Any) -> Finding:
     rule, message, fix = problem
     severity = Severity.NOTED if problem == SERIAL_DATE else Severity.DOUBTFUL
-    return Finding(rule, severity, sheet, row, header, str(found)[:LONGEST_QUOTE], message, fix)
+    return Finding(rule, severity, sheet, row, header, _quoted(found), message, fix)
+
+
+def _quoted(cell: Any) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    whole = int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    return str(whole)[:LONGEST_QUOTE]
 
 
 def _without_nobody(layout: ListLayout, frame: pl.DataFrame, sheet: str, lists: Lists) -> pl.DataFrame:
