@@ -25,6 +25,7 @@ CONTACTS = """
     c8         F         2020-07-20   -          # no source recorded
     c9         G         2020-01-31   2A         # six months to 31 July begin on 1 February
     c10        H         2020-02-01   10         # anonymous
+    c11        C         2020-06-30   2A
 """
 
 
@@ -47,21 +48,21 @@ def test_contact_children_are_counted_once_over_six_months() -> None:
 
 def test_contacts_rate_is_annualised_over_the_mid_year_of_the_year_that_began() -> None:
     got = figure("CONTACTS_RATE", JULY, contact=CONTACTS, population=POPULATION)
-    assert (got.numerator, got.denominator, got.population_year) == (7, 68_000, 2019)
-    assert got.value == Fraction(7 * 10_000 * 2, 68_000)  # x 12 / 6 months
+    assert (got.numerator, got.denominator, got.population_year) == (8, 68_000, 2019)
+    assert got.value == Fraction(8 * 10_000 * 2, 68_000)  # x 12 / 6 months
     without = figure("CONTACTS_RATE", JULY, contact=CONTACTS)
-    assert (without.numerator, without.value, without.display) == (7, None, "-")
+    assert (without.numerator, without.value, without.display) == (8, None, "-")
     assert "population" in without.message
 
 
 def test_contacts_by_source_keep_the_unknown_and_the_anonymous_in_the_whole() -> None:
     got = figure("CONTACTS_BY_SOURCE", JULY, contact=CONTACTS)
     assert {part.name: (part.numerator, part.denominator) for part in got.parts} == {
-        "6": (3, 7),
-        "2A": (1, 7),
-        "2B": (1, 7),
-        "10": (1, 7),
-        "Not recorded": (1, 7),
+        "6": (3, 8),
+        "2A": (2, 8),
+        "2B": (1, 8),
+        "10": (1, 8),
+        "Not recorded": (1, 8),
     }
 
 
