@@ -29,7 +29,7 @@ PUBLISHED = "DfE, Children looked after in England including adoptions (SSDA903)
 LEADERSHIP_BOARD = "ASGLB"
 LIST_10 = OFSTED_ANNEX_A.at("list 10")
 
-ADOPTION = "adoption"  # not special guardianship, nor a child arrangements order
+ADOPTION = "adopt"  # adoption, adoption order; not special guardianship, nor a child arrangements order
 PLACED_FOR_ADOPTION = ["A3", "A4", "A5", "A6"]
 
 
@@ -37,11 +37,13 @@ def adopted(t: Tables, p: Period) -> Frame:
     """
     One row per child with an adoption order in the period, by the day of the order: the latest.
 
-    Other orders (special guardianship) are out; where the source never names the order, every order is one of adoption.
+    Other orders (special guardianship) are out. An order that is not named is one of adoption if the child was placed for
+    adoption, or if the source never names any.
     """
     ordered = t.permanence.filter(within("order_on", p.start, p.end))
     if t.has("permanence.order_type"):
-        ordered = ordered.filter(yes(c("order_type") == ADOPTION))
+        is_named = yes(c("order_type").str.to_lowercase().str.starts_with(ADOPTION))
+        ordered = ordered.filter(is_named | (c("order_type").is_null() & ~c("placed_on").is_null()))
     return latest(ordered, "person_id", ["order_on", "permanence_id"])
 
 

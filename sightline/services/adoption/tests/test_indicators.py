@@ -19,17 +19,18 @@ def test_adopted_is_by_the_order_and_no_other_order_is_one() -> None:
         person_id order_on   order_type           placed_on
         A         2019-12-31 adoption             2019-01-01    # first day of the six months
         B         2019-12-30 adoption             2019-01-01
-        C         2020-06-30 adoption             2020-01-01
+        C         2020-06-30 Adoption             2020-01-01    # as the standard spells it
         D         2020-05-01 special_guardianship -
         E         2020-07-01 adoption             2020-01-01    # not yet
         F         -          -                    2020-01-01    # placed, no order
         G         2020-05-01 -                    -             # an order, which is not recorded
+        H         2020-05-01 -                    2020-01-01    # not recorded, but placed for adoption
     """
     born = "person_id born_on\n A 2014-12-31\n C 2015-07-01"
-    assert hits("ADOPTED", "2020-06-30", permanence=orders) == ["A", "C"]
-    assert figure("ADOPTED", "2020-06-30", permanence=orders).numerator == 2
+    assert hits("ADOPTED", "2020-06-30", permanence=orders) == ["A", "C", "H"]
+    assert figure("ADOPTED", "2020-06-30", permanence=orders).numerator == 3
     assert figure("ADOPTED", "2020-06-30", permanence="").numerator == 0
-    assert parts_of(figure("ADOPTED_5PLUS", "2020-06-30", permanence=orders, person=born)) == (1, 2, "50%")
+    assert parts_of(figure("ADOPTED_5PLUS", "2020-06-30", permanence=orders, person=born)) == (1, 3, "33%")
     assert figure("ADOPTED_5PLUS", "2020-06-30", permanence="").display == "-"
 
 

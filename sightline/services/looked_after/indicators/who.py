@@ -5,6 +5,7 @@ import narwhals.stable.v2 as nw
 from sightline.indicators import COUNT, PERCENT, RATE, Frame, Period, Profile, Rows, Tables, indicators_of, latest, marked, yes
 from sightline.indicators.ages import band_on
 from sightline.records.cohorts import looked_after
+from sightline.vocabulary.codes.people import IMMIGRATION
 from sightline.vocabulary.law import DFE_SSDA903
 
 c = nw.col
@@ -12,7 +13,8 @@ indicator = indicators_of("looked_after")
 
 PUBLISHED = "DfE, Children looked after in England including adoptions (SSDA903); LAIT"
 PLACEMENT_ORDER = "E1"
-UNACCOMPANIED = "UASC"
+# However a source writes it; no longer, or formerly, unaccompanied is something else.
+UNACCOMPANIED = sorted({text.lower() for code in IMMIGRATION.values for text in (code.code, code.label, *code.words)})
 
 
 def counted(rows: Frame) -> Rows:
@@ -112,5 +114,5 @@ def unaccompanied(t: Tables, p: Period) -> Rows:
 
     Annex A asks for any time in the last 12 months, so its figure can be the higher one.
     """
-    now = t.immigration_status.filter(yes(c("status") == UNACCOMPANIED) & c("ended_on").is_null())
+    now = t.immigration_status.filter(yes(c("status").str.to_lowercase().is_in(UNACCOMPANIED)) & c("ended_on").is_null())
     return marked(looked_after(t), now, "person_id", "hit").select("person_id", "hit", on="entered_on")

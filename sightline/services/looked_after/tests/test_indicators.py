@@ -85,7 +85,7 @@ def test_a_placement_order_stands_over_the_care_order() -> None:
 def test_unaccompanied_on_the_day_is_what_counts() -> None:
     status = """
         person_id status started_on ended_on
-        A         UASC   2020-07-01 -
+        A         uasc   2020-07-01 -
         C         UASC   2019-01-01 2020-07-01     # ended that day
         G         other  2019-01-01 -
     """
