@@ -1,6 +1,6 @@
 """From the eleven lists to the record tables: one small function a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import polars as pl
@@ -26,8 +26,8 @@ def gather(lists: Lists, as_at: date | None) -> dict[str, pl.DataFrame]:
     """
     Table -> its rows, each with `_sheet` and `_row`. Only the tables that a list of the file can fill are there.
 
-    Keys are made from the list, the child and the days of the event, so that the same rows have the same keys next time, and
-    a row that stands in a list twice has the same key twice.
+    Keys are made from the list, the child and the day on which something began, so that it has the same key in the next extract
+    although it has ended by then, and a row that stands in a list twice has the same key twice.
     """
     frames: Frames = {}
     for number, read in GATHERERS.items():
@@ -48,10 +48,19 @@ def gather(lists: Lists, as_at: date | None) -> dict[str, pl.DataFrame]:
     return gathered
 
 
-def _key(prefix: str, *columns: str) -> pl.Expr:
-    """A readable key: the list, then what tells one of its events from another; an empty part is left empty."""
+def _key(prefix: str, *columns: str, apart_by: Sequence[str] = ()) -> pl.Expr:
+    """
+    A readable key: the list, then what tells one of its events from another; an empty part is left empty.
+
+    apart_by: of two events that share all this, the second in the order of these columns (an unknown last) is told by a 2.
+    """
     parts = [c(column).cast(pl.String).fill_null("") for column in columns]
-    return pl.concat_str([pl.lit(prefix), c("child_id"), *parts], separator="|")
+    key = pl.concat_str([pl.lit(prefix), c("child_id"), *parts], separator="|")
+    if not apart_by:
+        return key
+    order = pl.concat_str([c(column).cast(pl.String).fill_null("~") for column in apart_by], separator="|")
+    number = order.rank("dense").over("child_id", *columns)
+    return pl.when(number > 1).then(pl.format("{}|{}", key, number)).otherwise(key)
 
 
 def _places() -> list[str]:
@@ -73,7 +82,7 @@ def _early_help(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
             person_id="child_id",
             ended_on="completed_on",
             assessment_completed_on="completed_on",
-            early_help_episode_id=_key("early-help", "started_on", "completed_on", "organisation"),
+            early_help_episode_id=_key("early-help", "started_on", apart_by=["organisation", "completed_on"]),
         )
     }
 
@@ -100,7 +109,7 @@ def _assessments(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
             "authorised_on",
             *_places(),
             person_id="child_id",
-            assessment_id=_key("assessment", "started_on", "authorised_on"),
+            assessment_id=_key("assessment", "started_on", apart_by=["authorised_on"]),
             is_child_seen=_truth("is_child_seen"),
             # The list asks the opposite: was the child assessed as requiring support.
             is_nfa=~_truth("is_support_required"),
@@ -111,23 +120,22 @@ def _assessments(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 
 def _enquiries(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    key = _key("s47", "started_on", "icpc_on")
+    rows = rows.with_columns(enquiry=_key("s47", "started_on", apart_by=["icpc_on"]))
     enquiries = rows.select(
         "started_on",
         *_places(),
         person_id="child_id",
-        s47_enquiry_id=key,
+        s47_enquiry_id="enquiry",
         is_icpc_unnecessary=_truth("is_icpc_unnecessary"),
         is_nfa=_truth("is_icpc_unnecessary"),
         team_id="team",
         worker_id="worker",
     )
-    held = rows.filter(c("icpc_on").is_not_null())
-    conferences = held.select(
+    conferences = rows.filter(c("icpc_on").is_not_null()).select(
         *_places(),
         person_id="child_id",
-        icpc_id=_key("icpc", "started_on", "icpc_on"),
-        s47_enquiry_id=key,
+        icpc_id="icpc" + c("enquiry").str.strip_prefix("s47"),
+        s47_enquiry_id="enquiry",
         held_on="icpc_on",
         is_cp_plan=_truth("is_cp_plan"),
         team_id="team",
@@ -255,14 +263,11 @@ def _looked_after(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
         started_on=pl.coalesce(c("placed_on"), c("started_on")),
         is_in_area=c("location") == "IN",
     )
-    asylum = rows.filter(_truth("is_uasc")).select(
-        "started_on", *_places(), person_id="child_id", immigration_status_id=_key("uasc"), status=pl.lit("UASC")
-    )
     return {
         "care_episode": episodes,
         "legal_status": status,
         "placement": placements,
-        "immigration_status": asylum,
+        "immigration_status": _asylum(rows, "uasc", "started_on"),
         "care_plan": _care_plans(rows),
         "cla_review": _happened(
             rows, "reviewed_on", "cla_review_id", "cla-review", held_on="reviewed_on", care_period_id=period
@@ -312,7 +317,15 @@ def _care_leavers(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
         team_id="team",
         worker_id="worker",
     )
-    return {"care_leaver": leavers}
+    if rows["is_uasc"].is_null().all():  # the edition of 2019 does not ask
+        return {"care_leaver": leavers}
+    return {"care_leaver": leavers, "immigration_status": _asylum(rows, "uasc-leaving-care")}
+
+
+def _asylum(rows: pl.DataFrame, prefix: str, *columns: str) -> pl.DataFrame:
+    """One row per unaccompanied asylum-seeking child; the lists do not say since when, but for when care began."""
+    there = rows.filter(_truth("is_uasc"))
+    return there.select(*columns, *_places(), person_id="child_id", immigration_status_id=_key(prefix), status=pl.lit("UASC"))
 
 
 def _adoptions(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -11,6 +11,20 @@ from sightline.interchange.annex_a.rules import broken_rules
 from sightline.interchange.engine.sources import Parsed
 
 KIND = "annex_a"
+# The table that each row of a list becomes a row of.
+TABLES = {
+    1: "contact",
+    2: "early_help_episode",
+    3: "cin_episode",
+    4: "assessment",
+    5: "s47_enquiry",
+    6: "cin_episode",
+    7: "cp_plan",
+    8: "care_episode",
+    9: "care_leaver",
+    10: "permanence",
+    11: "adopter",
+}
 
 
 def parse(path: Path, as_at: date | None = None) -> Parsed:
@@ -26,7 +40,11 @@ def parse(path: Path, as_at: date | None = None) -> Parsed:
         )
     frames = gather(lists, extracted)
     findings = lists.findings + broken_rules(lists)
-    return Parsed(KIND, frames, findings, as_at=extracted, headers=_headers(lists, frames))
+    left_out: dict[str, int] = {}
+    for number, rows in lists.nobody.items():
+        left_out[TABLES[number]] = left_out.get(TABLES[number], 0) + rows
+    read = {table: frames[table].height + rows for table, rows in left_out.items()}
+    return Parsed(KIND, frames, findings, read, extracted, _headers(lists, frames), left_out)
 
 
 def _headers(lists: Lists, frames: dict) -> dict[tuple[str, str, str], str]:

@@ -40,7 +40,7 @@ class Lists:
     The lists that a file holds: number -> its rows, every column of the layout present, and `row` as a spreadsheet numbers it.
 
     sheets: number -> the sheet's name. headers: (number, our name) -> the header as spelled.
-    stated_on: a date on the front sheet.
+    stated_on: a date on the front sheet. nobody: number -> rows left out because they name nobody.
     """
 
     frames: dict[int, pl.DataFrame] = field(default_factory=dict)
@@ -48,6 +48,7 @@ class Lists:
     headers: dict[tuple[int, str], str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     stated_on: date | None = None
+    nobody: dict[int, int] = field(default_factory=dict)
 
 
 def read_lists(path: Path) -> Lists:
@@ -238,6 +239,7 @@ def _without_nobody(layout: ListLayout, frame: pl.DataFrame, sheet: str, lists: 
     """The rows that say whom they are about; the others are left out, and a finding says so."""
     key = layout.columns[0]
     nobody = frame.filter(pl.col(key.name).is_null())
+    lists.nobody[layout.number] = nobody.height
     lists.findings += [
         Finding("AA-NOBODY", Severity.REJECTED, sheet, row, key.header, "", "the row names nobody", "Give it its identifier.")
         for row in nobody[ROW]
