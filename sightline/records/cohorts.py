@@ -11,6 +11,18 @@ from sightline.indicators.ages import under_18
 c = nw.col
 
 SHORT_BREAKS = ["V3", "V4"]  # respite agreed as a series: in no looked-after measure
+EPISODE = [
+    "started_on",
+    "ended_on",
+    "start_reason",
+    "end_reason",
+    "care_period_id",
+    "placement_id",
+    "entered_care_on",
+    "primary_need",
+    "referral_id",
+    "iro_contact_on",
+]
 NFA_CLOSURES = ["RC8", "RC9"]  # closed after assessment
 
 
@@ -93,28 +105,48 @@ def is_unborn(t: Tables, frame: Frame) -> Frame:
 
 def care_episodes(t: Tables) -> Frame:
     """
-    Every episode of care with its `legal_status` (the latest that had begun by the episode's end or the day), short breaks out.
+    Every episode of care, each once, short breaks out: those whose legal status is V3 or V4.
 
-    Where no legal status is recorded the episode stays in.
+    Of several statuses in the days of an episode the last to begin stands; where none is recorded the episode stays in. Of
+    episodes that are the same but for their key, one is kept.
     """
     return t.shared("care_episodes", _care_episodes)
 
 
 def _care_episodes(t: Tables) -> Frame:
-    episodes = t.care_episode
+    order = ["started_on", "until", "care_episode_id"]
+    # An episode that begins and ends on one day comes before the one that begins then and goes on.
+    until = nw.when(c("ended_on").is_null()).then(nw.lit(date.max)).otherwise(c("ended_on"))
+    episodes = _without_short_breaks(t, t.care_episode.filter(~c("started_on").is_null())).with_columns(until=until)
+    before = {f"{column}__": c(column).shift(1).over("person_id", order_by=order) for column in [*EPISODE, "care_episode_id"]}
+    episodes = episodes.with_columns(**before)
+    same = ~c("care_episode_id__").is_null()
+    for column in EPISODE:
+        both_unknown = c(column).is_null() & c(f"{column}__").is_null()
+        same = same & (yes(c(column) == c(f"{column}__")) | both_unknown)
+    episodes = episodes.filter(~same)
+    kept = {"last_ended": "ended_on__", "last_reason": "end_reason__"}
+    return episodes.with_columns(
+        is_first=c("care_episode_id__").is_null(), **{name: c(column) for name, column in kept.items()}
+    ).drop(*before)
+
+
+def _without_short_breaks(t: Tables, episodes: Frame) -> Frame:
+    """The episodes that are no short break, and whether the child `has_short_breaks` at some time."""
+    takers = short_breaks(t).select("person_id").unique()
+    episodes = marked(episodes, takers, "person_id", "has_short_breaks")
     if not t.has("legal_status"):
-        return episodes.with_columns(legal_status=nw.lit(None, nw.String))
-    status = t.legal_status.select(
-        "person_id", "legal_status", legal_status_id="legal_status_id", status_from="started_on", status_to="ended_on"
-    )
+        return episodes
+    status = t.legal_status.join(takers, on="person_id", how="semi")
+    status = status.select("person_id", "legal_status", "legal_status_id", status_from="started_on", status_to="ended_on")
     pairs = episodes.select("care_episode_id", "person_id", "started_on", "ended_on").join(status, on="person_id")
     # A status counts for an episode when their days overlap; the last one to begin stands for it.
     overlaps = (c("ended_on").is_null() | (c("status_from") < c("ended_on")) | (c("status_from") <= c("started_on"))) & (
         c("status_to").is_null() | (c("status_to") > c("started_on"))
     )
     standing = latest(pairs.filter(overlaps), "care_episode_id", ["status_from", "legal_status_id"])
-    joined = episodes.join(standing.select("care_episode_id", "legal_status"), on="care_episode_id", how="left")
-    return joined.filter(~yes(c("legal_status").is_in(SHORT_BREAKS)))
+    breaks = standing.filter(c("legal_status").is_in(SHORT_BREAKS)).select("care_episode_id")
+    return episodes.join(breaks, on="care_episode_id", how="anti")
 
 
 def care_periods(t: Tables) -> Frame:
@@ -123,7 +155,8 @@ def care_periods(t: Tables) -> Frame:
     `left_reason`, `born_on`.
 
     Episodes follow on in one period when the next begins on the day the last one ended, for reason X1 (or none recorded). Any
-    other reason ends the period, even if care starts again that day, and so does a gap of one day. Short breaks are out.
+    other reason ends the period, even if care starts again that day, and so does a gap of one day. Short breaks are out, and
+    so are the unborn, whom nobody can look after.
 
     Source: the return's period of care, from reason S to a reason other than X1.
     """
@@ -132,31 +165,33 @@ def care_periods(t: Tables) -> Frame:
 
 def _care_periods(t: Tables) -> Frame:
     order = ["started_on", "until", "care_episode_id"]
-    # An episode that begins and ends on one day comes before the one that begins then and goes on.
-    until = nw.when(c("ended_on").is_null()).then(nw.lit(date.max)).otherwise(c("ended_on"))
-    episodes = care_episodes(t).filter(~c("started_on").is_null()).with_columns(until=until)
-    before = {"last_ended": "ended_on", "last_reason": "end_reason"}
-    shifted = {name: c(column).shift(1).over("person_id", order_by=order) for name, column in before.items()}
-    goes_on = (c("last_reason") == "X1") | (c("last_reason").is_null() & ~yes(c("start_reason") == "S"))
-    goes_on = (c("last_ended") == c("started_on")) & goes_on
-    episodes = episodes.with_columns(**shifted).with_columns(begins=nw.when(goes_on).then(nw.lit(0)).otherwise(nw.lit(1)))
-    numbered = episodes.with_columns(number=c("begins").cum_sum().over("person_id", order_by=order))
-    first = earliest(numbered, ["person_id", "number"], order)
-    first = first.select("person_id", "number", "start_reason", "entered_care_on", entered="started_on")
+    is_start = yes(c("start_reason") == "S")
+    same_day = yes(c("last_ended") == c("started_on")) & (
+        yes(c("last_reason") == "X1") | (c("last_reason").is_null() & ~is_start)
+    )
+    never_ended = ~c("is_first") & c("last_ended").is_null() & ~is_start
+    begins = nw.when(same_day | never_ended).then(nw.lit(0)).otherwise(nw.lit(1))
+    numbered = care_episodes(t).with_columns(begins=begins)
+    numbered = numbered.with_columns(number=c("begins").cum_sum().over("person_id", order_by=order))
+    first = earliest(numbered, ["person_id", "number"], order).with_columns(entered_on=_entered())
+    first = first.select("person_id", "number", "start_reason", "entered_on")
     last = latest(numbered, ["person_id", "number"], order).select(
         "person_id", "number", "care_episode_id", left_on="ended_on", left_reason="end_reason"
     )
-    periods = first.join(last, on=["person_id", "number"])
-    return with_birth(t, periods).select(
-        "person_id",
-        "start_reason",
-        "left_on",
-        "left_reason",
-        "born_on",
-        care_period="care_episode_id",
-        # An extract may hold a period's later episodes only, and still say when it began.
-        entered_on=nw.when(c("entered_care_on") < c("entered")).then(c("entered_care_on")).otherwise(c("entered")),
+    periods = is_unborn(t, with_birth(t, first.join(last, on=["person_id", "number"]))).filter(~c("is_unborn"))
+    return periods.select(
+        "person_id", "start_reason", "entered_on", "left_on", "left_reason", "born_on", care_period="care_episode_id"
     )
+
+
+def _entered() -> nw.Expr:
+    """
+    When a period began, of its first episode: the day of the episode or, where an extract holds only a period's later episodes
+    and says when it began, that day; not across an earlier period, nor for a child with short breaks.
+    """
+    is_cut = ~yes(c("start_reason") == "S") & ~c("has_short_breaks") & yes(c("entered_care_on") < c("started_on"))
+    is_clear = c("last_ended").is_null() | yes(c("entered_care_on") >= c("last_ended"))
+    return nw.when(is_cut & is_clear).then(c("entered_care_on")).otherwise(c("started_on"))
 
 
 def looked_after(t: Tables) -> Frame:
