@@ -17,13 +17,13 @@ def enquiries(s: Standing) -> pl.DataFrame:
     s47_12m, icpc_12m: in the 12 months before the child's latest enquiry; the same on each row of the child.
     """
     every = s["s47_enquiry"]
-    rows = every.filter(c("ended_on").is_null() | (c("ended_on") > s.six_months))
-    if s.tables.states_counts:  # the list itself does not say when an enquiry ended
-        rows = every.filter(c("started_on") > s.six_months)
     held = s["icpc"].filter(c("held_on").is_not_null())
     first = held.sort("held_on", "icpc_id").unique("s47_enquiry_id", keep="first", maintain_order=True)
     first = first.select("s47_enquiry_id", icpc_on="held_on", led_to_plan="is_cp_plan")
-    rows = rows.join(first, on="s47_enquiry_id", how="left")
+    rows = every.join(first, on="s47_enquiry_id", how="left")
+    # Annex A itself does not say when an enquiry ended: there, its last known day stands for the end.
+    last_known = pl.max_horizontal("started_on", "icpc_on") if s.tables.states_counts else c("ended_on")
+    rows = rows.filter(last_known.is_null() | (last_known > s.six_months))
     # Where the record does not say whether a conference was unnecessary, no further action stands for it.
     unnecessary = pl.when(c("icpc_on").is_null()).then(pl.coalesce("is_icpc_unnecessary", "is_nfa")).otherwise(False)
     rows = rows.with_columns(unnecessary=unnecessary).with_columns(

@@ -22,9 +22,10 @@ def children_in_need(s: Standing) -> pl.DataFrame:
     rows = rows.join(_last_seen(s, rows), on="person_id", how="left").with_columns(
         last_seen_on=pl.max_horizontal("last_seen_on", "visited_on"), primary_need=c("primary_need").fill_null("N0")
     )
-    # The record says whom the referral went to; the list asks who holds the case now.
-    held = s.held_at_the_end(rows.drop("team_id", "worker_id"), "closed_on")
-    return s.with_child(held).sort("referred_on", "referral_id")
+    # The record says whom the referral went to; the list asks who holds the case now, as far as that is known.
+    held = s.held_at_the_end(rows.rename({"team_id": "first_team", "worker_id": "first_worker"}), "closed_on")
+    held = held.with_columns(team_id=pl.coalesce("team_id", "first_team"), worker_id=pl.coalesce("worker_id", "first_worker"))
+    return s.with_child(s.named(held)).sort("referred_on", "referral_id")
 
 
 def _with_status(s: Standing, rows: pl.DataFrame) -> pl.DataFrame:
