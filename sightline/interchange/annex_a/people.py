@@ -39,6 +39,8 @@ def people(lists: Lists, as_at: date | None) -> pl.DataFrame:
             schema={"person_id": pl.String, SHEET: pl.String, ENGINE_ROW: pl.Int64},
         )
     lists.findings += _two_births(rows)
+    if as_at:
+        lists.findings += _ages_that_do_not_fit(rows, as_at)
     first = {name: c(name).drop_nulls().first() for name in ("sex", "ethnicity", "born_on", "age")}
     one = rows.group_by("child_id", maintain_order=True).agg(c(SHEET).first(), c(ENGINE_ROW).first(), **first)
     unborn = c("age") == UNBORN_AGE
@@ -83,6 +85,31 @@ def _two_births(rows: pl.DataFrame) -> list[Finding]:
             "Find out which is right, and mend the other in the case system.",
         )
         for row in other.iter_rows(named=True)
+    ]
+
+
+def _ages_that_do_not_fit(rows: pl.DataFrame, as_at: date) -> list[Finding]:
+    """
+    A finding at each row whose age is not what the date of birth makes it on the day of the extract; the age is not used.
+
+    One year either way is let pass: the age may have been worked out some days before. -1 is an unborn child.
+    """
+    days = c("born_on").dt.year() * 10_000 + c("born_on").dt.month().cast(pl.Int32) * 100 + c("born_on").dt.day()
+    years = (as_at.year * 10_000 + as_at.month * 100 + as_at.day - days) // 10_000
+    is_unborn = c("born_on") > as_at
+    odd = ((c("age") == UNBORN_AGE) != is_unborn) | (~is_unborn & ((c("age") - years).abs() > 1))
+    return [
+        Finding(
+            "AA-AGE",
+            Severity.DOUBTFUL,
+            row[SHEET],
+            row[ENGINE_ROW],
+            "Age of Child (Years)",
+            f"{row['age']}, born on {row['born_on']:%d/%m/%Y}",
+            "the age does not fit the date of birth (-1 is for the unborn, with the day they are expected)",
+            "Mend the date of birth if it is wrong; the age is worked out from it.",
+        )
+        for row in rows.filter(odd).iter_rows(named=True)
     ]
 
 
