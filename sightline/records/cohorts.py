@@ -7,10 +7,13 @@ import narwhals.stable.v2 as nw
 from sightline.calendars.months import add_months
 from sightline.indicators import Frame, Tables, earliest, latest, marked, yes
 from sightline.indicators.ages import under_18
+from sightline.vocabulary.codes.people import IMMIGRATION
 
 c = nw.col
 
 SHORT_BREAKS = ["V3", "V4"]  # respite agreed as a series: in no looked-after measure
+# No longer, or formerly, unaccompanied is something else.
+UNACCOMPANIED = sorted({text.lower() for code in IMMIGRATION.values for text in (code.code, code.label, *code.words)})
 EPISODE = [
     "started_on",
     "ended_on",
@@ -239,3 +242,9 @@ def current_placement(t: Tables) -> Frame:
         "current_placement",
         lambda t: latest(t.placement.filter(c("ended_on").is_null()), "person_id", ["started_on", "placement_id"]),
     )
+
+
+def unaccompanied(t: Tables) -> Frame:
+    """One row per spell, open on the day, of being an unaccompanied asylum-seeking child, however a source writes it."""
+    status = t.optional("immigration_status").filter(c("ended_on").is_null())
+    return status.filter(yes(c("status").str.to_lowercase().is_in(UNACCOMPANIED)))

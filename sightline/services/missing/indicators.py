@@ -40,10 +40,10 @@ def looked_after_in(t: Tables, p: Period) -> Frame:
     """
     One row per child looked after on any day of the period; `entered_on` of the latest time.
 
-    Care that ended on the first day had ended, and nobody is looked after from the 18th birthday. Short breaks are out.
+    Care that ended on the first day counts; whoever turned 18 on it was looked after on none. Short breaks are out.
     """
     periods = t.on(care_periods(t), "born_on", at_18="plus_18y")
-    ended_before = yes(c("left_on") <= p.start) | yes(c("at_18") <= p.start) | yes(c("at_18") <= c("entered_on"))
+    ended_before = yes(c("left_on") < p.start) | yes(c("at_18") <= p.start) | yes(c("at_18") <= c("entered_on"))
     return latest(periods.filter((c("entered_on") <= p.end) & ~ended_before), "person_id", ["entered_on", "care_period"])
 
 

@@ -2,10 +2,9 @@
 
 import narwhals.stable.v2 as nw
 
-from sightline.indicators import COUNT, PERCENT, RATE, Frame, Period, Profile, Rows, Tables, indicators_of, latest, marked, yes
+from sightline.indicators import COUNT, PERCENT, RATE, Frame, Period, Profile, Rows, Tables, indicators_of, latest, marked
 from sightline.indicators.ages import band_on
-from sightline.records.cohorts import looked_after
-from sightline.vocabulary.codes.people import IMMIGRATION
+from sightline.records.cohorts import looked_after, unaccompanied
 from sightline.vocabulary.law import DFE_SSDA903
 
 c = nw.col
@@ -13,8 +12,6 @@ indicator = indicators_of("looked_after")
 
 PUBLISHED = "DfE, Children looked after in England including adoptions (SSDA903); LAIT"
 PLACEMENT_ORDER = "E1"
-# However a source writes it; no longer, or formerly, unaccompanied is something else.
-UNACCOMPANIED = sorted({text.lower() for code in IMMIGRATION.values for text in (code.code, code.label, *code.words)})
 
 
 def counted(rows: Frame) -> Rows:
@@ -108,11 +105,10 @@ def by_legal_status(t: Tables, p: Period) -> Rows:
     source=DFE_SSDA903.at("UASC"),
     comparator=PUBLISHED,
 )
-def unaccompanied(t: Tables, p: Period) -> Rows:
+def seeking_asylum_alone(t: Tables, p: Period) -> Rows:
     """
     Each child looked after on the day; a hit if an unaccompanied asylum-seeking child that day.
 
     Annex A asks for any time in the last 12 months, so its figure can be the higher one.
     """
-    now = t.immigration_status.filter(yes(c("status").str.to_lowercase().is_in(UNACCOMPANIED)) & c("ended_on").is_null())
-    return marked(looked_after(t), now, "person_id", "hit").select("person_id", "hit", on="entered_on")
+    return marked(looked_after(t), unaccompanied(t), "person_id", "hit").select("person_id", "hit", on="entered_on")

@@ -15,8 +15,8 @@ def parts_of(got: Result) -> tuple[float | None, float | None, str]:
 CARE = """
     person_id started_on ended_on   start_reason end_reason
     A         2018-01-01 -          S            -
-    B         2018-01-01 2019-07-02 S            E4A     # looked after on the first day
-    C         2018-01-01 2019-07-01 S            E4A     # not on any
+    B         2018-01-01 2019-07-01 S            E4A     # left on the first day
+    C         2018-01-01 2019-06-30 S            E4A     # not looked after on any
     D         2018-01-01 2019-09-01 S            E4A     # twice: one child
     D         2020-01-01 -          S            -
     E         2018-01-01 -          S            -       # short breaks

@@ -2,9 +2,9 @@
 
 import narwhals.stable.v2 as nw
 
-from sightline.indicators import HIGHER, LOWER, PERCENT, Frame, Period, Profile, Rows, Tables, indicators_of, yes
+from sightline.indicators import HIGHER, LOWER, PERCENT, Frame, Period, Profile, Rows, Tables, indicators_of, marked, yes
 from sightline.indicators.ages import aged_between
-from sightline.records.cohorts import current_placement, looked_after
+from sightline.records.cohorts import current_placement, looked_after, unaccompanied
 from sightline.vocabulary.law import DFE_SSDA903, OFSTED_ANNEX_A
 
 c = nw.col
@@ -22,6 +22,7 @@ WITH_PARENTS = "P1"
 OWN, PARENTS_PROVIDE = "PR1", "PR0"
 FAR_MILES = 20.0
 UNKNOWN_MILES = 999.9
+CONFIDENTIAL = "CON"
 KINDS = ["care_episode", "placement"]
 
 
@@ -31,19 +32,21 @@ def placed(t: Tables) -> Frame:
     recorded.
     """
     homes = current_placement(t).select(
-        "person_id", "placement_type", "provider", "distance_miles", "is_in_area", placed_on="started_on"
+        "person_id", "placement_type", "provider", "distance_miles", "is_in_area", "authority", placed_on="started_on"
     )
     return looked_after(t).join(homes, on="person_id", how="left")
+
+
+def measured(t: Tables) -> Frame:
+    """The children of `placed`, with `miles` from home: null where unknown, confidential, or the child unaccompanied."""
+    rows = marked(placed(t), unaccompanied(t), "person_id", "is_unaccompanied")
+    is_unknown = yes(c("distance_miles") == UNKNOWN_MILES) | yes(c("authority") == CONFIDENTIAL) | c("is_unaccompanied")
+    return rows.with_columns(miles=nw.when(~is_unknown).then(c("distance_miles")))
 
 
 def share(rows: Frame, hit: nw.Expr) -> Rows:
     """Each of the children, and whether a hit."""
     return rows.select("person_id", "placement_type", on="placed_on", hit=yes(hit))
-
-
-def is_far() -> nw.Expr:
-    """More than 20 miles from home, where the distance is known."""
-    return (c("distance_miles") > FAR_MILES) & (c("distance_miles") != UNKNOWN_MILES)
 
 
 @indicator(
@@ -121,9 +124,10 @@ def far_from_home(t: Tables, p: Period) -> Rows:
     """
     Each child looked after on the day; a hit if placed more than 20 miles from home, in a straight line.
 
-    Exactly 20 is not over, and 999.9 is the code for unknown. Unknown stays in the denominator.
+    Exactly 20 is not over, and 999.9 is the code for unknown. Unknown stays in the denominator: for unaccompanied children and
+    confidential placements, whatever is recorded.
     """
-    return placed(t).select("person_id", "distance_miles", on="placed_on", hit=yes(is_far()))
+    return measured(t).select("person_id", "miles", on="placed_on", hit=yes(c("miles") > FAR_MILES))
 
 
 @indicator(
@@ -139,8 +143,8 @@ def far_from_home(t: Tables, p: Period) -> Rows:
 )
 def far_from_home_and_outside(t: Tables, p: Period) -> Rows:
     """Each child looked after on the day; a hit if placed more than 20 miles from home and outside the council's boundary."""
-    hit = yes(is_far() & ~c("is_in_area"))
-    return placed(t).select("person_id", "distance_miles", "is_in_area", on="placed_on", hit=hit)
+    hit = yes((c("miles") > FAR_MILES) & ~c("is_in_area"))
+    return measured(t).select("person_id", "miles", "is_in_area", on="placed_on", hit=hit)
 
 
 @indicator(

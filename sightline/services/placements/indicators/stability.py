@@ -117,7 +117,7 @@ def three_social_workers(t: Tables, p: Period) -> Rows:
     Workers, not allocations: one who comes back is one. Duty workers, managers and other roles are not counted; a worker whose
     role is not recorded is.
     """
-    involved = t.involvement.filter(c("ended_on").is_null() | (c("ended_on") > p.start))
+    involved = t.involvement.filter(c("ended_on").is_null() | (c("ended_on") >= p.start))
     allocated = involved.filter(~yes(c("role").str.to_lowercase().str.contains(OTHER_ROLES)) & ~c("professional_id").is_null())
     several = three_or_more(t, allocated.select("person_id", "professional_id").unique())
     return marked(looked_after(t), several, "person_id", "hit").select("person_id", "hit", on="entered_on")

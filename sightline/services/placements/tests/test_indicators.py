@@ -55,6 +55,23 @@ def test_a_source_without_distances_cannot_tell() -> None:
     assert figure("CLA_20_MILES", "2020-06-30", care_episode=CARE, placement=homes).value is None
 
 
+def test_no_distance_is_known_of_the_unaccompanied_or_of_a_confidential_placement() -> None:
+    homes = """
+        person_id started_on placement_type distance_miles is_in_area authority
+        A         2019-01-01 U6             21.0           N          CON
+        B         2019-01-01 U6             21.0           N          -
+        C         2019-01-01 U6             21.0           N          -
+    """
+    asylum = """
+        person_id | status                             | started_on | ended_on
+        B         | Unaccompanied Asylum Seeking Child | 2019-01-01 | -
+        C         | UASC                               | 2018-01-01 | 2020-06-30    # no longer
+    """
+    for code in ["CLA_20_MILES", "CLA_20_MILES_OUT"]:
+        got = figure(code, "2020-06-30", care_episode=CARE, placement=homes, immigration_status=asylum)
+        assert parts_of(got) == (1, 7, "14%")
+
+
 # --- Moves ------------------------------------------------------------------------------------------------------------
 
 #   The 12 months to 30 June 2020 begin on 1 July 2019.
@@ -108,6 +125,42 @@ def test_three_placements_are_two_moves_from_the_one_at_the_start() -> None:
     got = figure("CLA_PLACEMENTS_3PLUS", "2020-06-30", care_episode=MOVES, placement=PLACES)
     assert parts_of(got) == (3, 7, "43%")
     assert figure("CLA_PLACEMENTS_3PLUS", "2020-06-30", care_episode="", placement="").display == "-"
+
+
+def test_what_is_no_move_however_the_record_has_it() -> None:
+    episodes = """
+        person_id started_on ended_on   start_reason end_reason
+        A         2018-01-01 2019-09-01 S            X1
+        A         2019-09-01 2020-01-01 P            X1
+        A         2020-01-01 -          P            -          # placed for adoption with the foster carer: two
+        B         2019-08-01 2019-08-05 S            X1         # care began in hospital: none
+        B         2019-08-05 2019-10-01 P            X1         # the first home, no return to one: one
+        B         2019-10-01 2020-03-01 P            X1         # two
+        B         2020-03-01 -          P            -          # three
+        C         2018-01-01 2019-09-01 S            X1
+        C         2019-09-01 2019-09-04 P            X1         # a holiday
+        C         2019-09-04 2019-09-08 P            X1         # and another
+        C         2019-09-08 2020-01-01 P            X1         # and home again: one
+        C         2020-01-01 -          P            -          # two
+    """
+    homes = """
+        person_id started_on placement_type    # found by the day, where the episode names none
+        A         2018-01-01 U6
+        A         2019-09-01 U5
+        A         2020-01-01 A5
+        B         2019-08-01 T1
+        B         2019-08-05 U6
+        B         2019-10-01 K2
+        B         2020-03-01 U6
+        C         2018-01-01 U6
+        C         2019-09-01 T2
+        C         2019-09-04 T3
+        C         2019-09-08 U6
+        C         2020-01-01 U6
+    """
+    got = figure("CLA_PLACEMENTS_3PLUS", "2020-06-30", care_episode=episodes, placement=homes)
+    assert parts_of(got) == (1, 3, "33%")
+    assert hits("CLA_PLACEMENTS_3PLUS", "2020-06-30", care_episode=episodes, placement=homes) == ["B"]
 
 
 def test_list_8_states_the_number_of_placements() -> None:
@@ -167,9 +220,7 @@ def test_three_social_workers_are_three_people() -> None:
         A         | w1              | Social worker | 2019-01-01 | 2019-07-02
         A         | w2              | Social worker | 2019-07-02 | 2020-01-01
         A         | w3              | -             | 2020-01-01 | -
-        B         | w1              | Social worker | 2019-01-01 | 2019-07-01    # gone by the first day
-        B         | w2              | Social worker | 2019-07-01 | 2020-01-01
-        B         | w3              | Social worker | 2020-01-01 | -
+            B         | w3              | Social worker | 2020-01-01 | -
         C         | w1              | Social worker | 2019-07-01 | 2019-08-01
         C         | w2              | Social worker | 2019-08-01 | 2019-09-01
         C         | w1              | Social worker | 2019-09-01 | -             # back again
