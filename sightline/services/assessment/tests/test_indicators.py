@@ -136,6 +136,7 @@ def test_assessment_child_seen_leaves_out_who_was_unborn_when_it_ended() -> None
         BornSince 2020-03-02 2020-04-01    N
         BornThat  2020-03-02 2020-04-01    Y
         Seen      2020-06-02 -             N     # not completed
+        Seen      2019-12-02 2019-12-30    Y     # before the six months
     """
     assert verdicts("ASSESSMENT_CHILD_SEEN", JUNE, person=people, assessment=assessments) == {
         "Seen": "hit",

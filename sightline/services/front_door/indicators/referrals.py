@@ -219,7 +219,7 @@ def referrals_decided(t: Tables, p: Period) -> Rows:
 )
 def referrals_to_assessment(t: Tables, p: Period) -> Rows:
     """Each referral of the period; a hit if an assessment has started on the same episode. Recent ones may yet have one."""
-    days = t.cin_episode.join(t.assessment.select("referral_id").unique(), on="referral_id", how="semi")
+    days = t.cin_episode.join(t.assessment.select("referral_id"), on="referral_id", how="semi")
     days = days.select("person_id", "referred_on").unique().with_columns(is_assessed=nw.lit(True))
     rows = of_period(t, p).join(days, on=["person_id", "referred_on"], how="left")
     return rows.select("person_id", "team_id", event_id="referral_id", on="referred_on", hit=yes(c("is_assessed")))

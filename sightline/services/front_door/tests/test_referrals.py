@@ -219,6 +219,8 @@ def test_referrals_to_assessment_need_an_assessment_on_the_same_episode() -> Non
         d1          NotYet    2020-06-29     # the assessment starts after the day
         e1          TwoInOne  2020-03-02     # one referral, with the assessment under its second number
         e2          TwoInOne  2020-03-02
+        h1          BothOfTwo 2020-03-02
+        h2          BothOfTwo 2020-03-02
         f1          Twice     2020-03-02     # two assessments are still one referral
         g1          Before    2019-12-30
     """
@@ -229,6 +231,8 @@ def test_referrals_to_assessment_need_an_assessment_on_the_same_episode() -> Non
         Elsewhere -           2020-03-03     # on no episode that is known
         NotYet    d1          2020-07-01
         TwoInOne  e2          2020-03-03
+        BothOfTwo h1          2020-03-03
+        BothOfTwo h2          2020-03-03
         Twice     f1          2020-03-03
         Twice     f1          2020-05-03
         Before    g1          2020-01-02
@@ -239,6 +243,7 @@ def test_referrals_to_assessment_need_an_assessment_on_the_same_episode() -> Non
         "Waiting": "no",
         "NotYet": "no",
         "TwoInOne": "hit",
+        "BothOfTwo": "hit",
         "Twice": "hit",
     }
     unlinked = figure("REFERRALS_TO_ASSESSMENT", JUNE, cin_episode=referrals, assessment="person_id started_on\n A 2020-03-03")
