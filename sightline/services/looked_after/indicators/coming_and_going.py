@@ -35,10 +35,14 @@ ADOPTED = ["E11", "E12"]
 
 
 def starts(t: Tables, p: Period) -> Frame:
-    """One row per period of care that began in the period with reason S (or none recorded), and when the one before `ended`."""
+    """
+    One row per period of care that began in the period with reason S, and when the one before `ended`.
+
+    No reason recorded is no start, unless the source never gives any.
+    """
     periods = previous(care_periods(t), "left_on", per="person_id", order=["entered_on", "care_period"], name="ended")
-    begun = c("start_reason").is_null() | (c("start_reason") == STARTS)
-    return periods.filter(begun & within("entered_on", p.start, p.end))
+    begun = periods.filter(within("entered_on", p.start, p.end))
+    return begun.filter(yes(c("start_reason") == STARTS)) if t.has("care_episode.start_reason") else begun
 
 
 def started(t: Tables, p: Period) -> Frame:
