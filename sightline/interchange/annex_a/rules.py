@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -183,7 +184,8 @@ def broken_rules(lists: Lists) -> list[Finding]:
             continue
         header = lists.headers.get((rule.number, rule.column), rule.column)
         for row in lists.frames[rule.number].filter(rule.broken()).iter_rows(named=True):
-            found = "" if row[rule.column] is None else str(row[rule.column])
+            cell = row[rule.column]
+            found = f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell or "")
             findings.append(
                 Finding(
                     rule.code, Severity.DOUBTFUL, lists.sheets[rule.number], row[ROW], header, found, rule.message, rule.fix
