@@ -25,7 +25,7 @@ def care_leavers(s: Standing) -> pl.DataFrame:
         rows = rows.with_columns(c("activity").replace(OLD_ACTIVITY))
     known = c("in_touch").fill_null("YES") != "NO"
     rows = rows.with_columns(pl.when(known & (c(name) != NOT_IN_TOUCH)).then(c(name)).alias(name) for name in HOME_AND_ACTIVITY)
-    rows = s.held_at_the_end(rows.with_columns(end=pl.lit(None, pl.Date)), "end")
+    rows = s.held_then(rows.with_columns(day=pl.lit(s.as_at)), "day")
     return _with_asylum(s, s.with_child(rows)).sort("person_id")
 
 

@@ -5,6 +5,7 @@ import polars as pl
 from sightline.interchange.annex_a.lists.child_protection import within_the_spell
 from sightline.interchange.annex_a.lists.standing import Standing, among, counted, last_of, yes_or_no
 from sightline.records.cohorts import SHORT_BREAKS, care_periods, looked_after
+from sightline.services.placements.moves import episodes, moves
 from sightline.vocabulary.codes import CODE_SETS
 
 c = pl.col
@@ -111,8 +112,7 @@ def _counts(s: Standing, rows: pl.DataFrame, spell: pl.DataFrame) -> pl.DataFram
     gone = within_the_spell(s["missing_episode"].drop("ended_on"), spell, "started_on").filter(c("started_on") > s.year)
     for kind, measure in ((MISSING, "missing_12m"), (AWAY, "away_12m")):
         rows = counted(s, rows, gone.filter(c("kind") == kind).group_by("person_id").agg(count=pl.len()), measure)
-    lived = s["placement"].filter(c("ended_on").is_null() | (c("ended_on") > s.year))
-    rows = counted(s, rows, lived.group_by("person_id").agg(count=pl.len()), "placements_12m")
+    rows = counted(s, rows, _homes(s).group_by("person_id").agg(count=pl.len()), "placements_12m")
     # Where the child lives is a placement, whether or not the records hold it.
     rows = rows.with_columns(c("placements_12m").clip(lower_bound=1))
     others = s.collect(care_periods(s.tables)).filter(c("left_on") > s.year)
@@ -121,6 +121,20 @@ def _counts(s: Standing, rows: pl.DataFrame, spell: pl.DataFrame) -> pl.DataFram
     rows = counted(s, rows, others, "earlier_care_12m")
     again = rows.with_columns(again=c("earlier_care_12m") > 0)
     return again.with_columns(earlier_care_12m=yes_or_no("again"))
+
+
+def _homes(s: Standing) -> pl.DataFrame:
+    """
+    One row per placement of a child in the last 12 months: where the child was when they began, and each move since.
+
+    What is a move is settled where placement moves are counted; where no episode says why it began, each placement is one.
+    """
+    lasts = c("ended_on").is_null() | (c("ended_on") > s.year)
+    if not s.tables.has("care_episode.start_reason"):
+        return s["placement"].filter(lasts).select("person_id")
+    at_start = s.collect(episodes(s.tables)).filter((c("started_on") <= s.year) & lasts)
+    moved = s.collect(moves(s.tables)).filter(c("moved_on") > s.year)
+    return pl.concat([at_start.select("person_id").unique(), moved.select("person_id")])
 
 
 def _asylum(s: Standing) -> pl.DataFrame:

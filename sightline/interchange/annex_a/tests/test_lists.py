@@ -221,6 +221,28 @@ def test_list_8_has_the_latest_period_of_care_and_no_short_breaks(tmp_path: Path
     assert (b["ended_on"], b["end_reason"][:6], b["earlier_care_12m"]) == (date(2020, 1, 2), "e) E4A", "b) No")
 
 
+def test_a_placement_of_list_8_is_a_move_and_not_a_holiday_or_a_new_legal_status(tmp_path: Path) -> None:
+    [row] = rows_of(
+        tmp_path,
+        8,
+        care_episode="""
+            person_id care_episode_id started_on ended_on   start_reason placement_id
+            A         a1              2019-01-01 2019-10-01 S            p1      # there when the 12 months began
+            A         a2              2019-10-01 2020-02-01 L            p1      # another legal status, the same home
+            A         a3              2020-02-01 2020-02-08 P            p2      # a holiday of the carer
+            A         a4              2020-02-08 2020-04-01 P            p1      # and back
+            A         a5              2020-04-01 -          P            p3
+        """,
+        placement="""
+            person_id placement_id started_on ended_on   placement_type
+            A         p1           2019-01-01 2020-04-01 U6
+            A         p2           2020-02-01 2020-02-08 T3
+            A         p3           2020-04-01 -          K2
+        """,
+    )
+    assert row["placements_12m"] == 2
+
+
 def test_list_8_says_who_reviewed_visited_and_checked_last_and_what_the_plan_is(tmp_path: Path) -> None:
     [row] = rows_of(
         tmp_path,
