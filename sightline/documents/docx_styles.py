@@ -165,7 +165,7 @@ def _table_style(word: Any) -> None:
             <w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
             <w:bottom w:val="single" w:sz="6" w:space="0" w:color="{INK}"/>
             <w:insideH w:val="single" w:sz="4" w:space="0" w:color="B1B4B6"/></w:tblBorders>
-            <w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
+            <w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
           <w:tblStylePr w:type="firstRow"><w:tblPr/>
             <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>
             <w:shd w:val="clear" w:color="auto" w:fill="EEF3F8"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
