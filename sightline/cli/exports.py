@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .options import AsAtOption, HomeOption, RecordsOption, day
-from .refusals import Refused
+from .refusals import BadArgument, Refused
 
 group = typer.Typer(help="Take records out, in the published layouts.", no_args_is_help=True)
 
@@ -29,6 +29,10 @@ def annex_a(
     from .records import records_for
 
     moment = day(as_at)
+    from sightline.interchange.annex_a.layout import EDITIONS
+
+    if edition not in EDITIONS:
+        raise BadArgument(f"no edition is called {edition!r}; known are {', '.join(EDITIONS)}")
     source = records_for(records, home, moment)
     from sightline.interchange.annex_a import export
 
