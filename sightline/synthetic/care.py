@@ -117,22 +117,24 @@ def _starts_over_30_months(world: World) -> list[date]:
 
 def _starts_12_to_30_months(world: World) -> list[date]:
     early, late = quotas.STARTED_BY_MARCH_2019, sum(quotas.AGES_12_TO_30_MONTHS) - quotas.STARTED_BY_MARCH_2019
-    first = [world.day_between(date(2018, 1, 8), date(2019, 3, 29)) for _ in range(early)]
+    first = [world.day_between(date(2018, 1, 8), date(2019, 2, 26)) for _ in range(early)]
     spring, summer = (date(2019, 4, 2), date(2019, 4, 24)), (date(2019, 6, 5), date(2019, 6, 28))
     return first + [world.day_between(*(spring if place % 2 else summer)) for place in range(late)]
 
 
 def _starts_under_12_months(world: World) -> list[date]:
     """By month, so that as many first health assessments fall due in April and in June 2020 as the quotas say."""
-    april = _starts_due(date(2020, 4, 1), date(2020, 4, 30), 20)
-    june = _starts_due(date(2020, 6, 1), date(2020, 6, 30), 20)
+    april = _starts_due(date(2020, 4, 1), date(2020, 4, 29), 20)
+    april_is_over = _starts_due(date(2020, 5, 1), date(2020, 5, 31), 20)[0]
+    june = _starts_due(date(2020, 6, 1), date(2020, 6, 29), 20)  # due on the 30th itself would be too soon to say, as in April
+    june_is_over = _starts_due(date(2020, 7, 1), date(2020, 7, 31), 20)[0]
     spans = [
         (date(2019, 7, 4), date(2019, 7, 31), 12), (date(2019, 8, 1), date(2019, 8, 30), 11),
         (date(2019, 9, 2), date(2019, 9, 30), 10), (date(2019, 10, 7), date(2019, 10, 31), 12),
         (date(2019, 11, 1), date(2019, 11, 29), 9), (date(2019, 12, 5), date(2019, 12, 24), 10),
         (date(2020, 1, 6), date(2020, 1, 31), 14), (date(2020, 2, 3), later(april[0], -1), 13),
-        (*april, quotas.FIRST_HEALTH_APRIL), (later(april[1], 1), later(june[0], -1), 10),
-        (*june, quotas.FIRST_HEALTH_JUNE), (later(june[1], 1), date(2020, 6, 30), 16),
+        (*april, quotas.FIRST_HEALTH_APRIL), (april_is_over, later(june[0], -1), 10),
+        (*june, quotas.FIRST_HEALTH_JUNE), (june_is_over, date(2020, 6, 30), 16),
     ]  # fmt: skip
     return [world.day_between(first, last) for first, last, count in spans for _ in range(count)]
 

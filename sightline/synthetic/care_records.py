@@ -175,7 +175,7 @@ def _visits(world: World, care: Care) -> None:
     draw.shuffle(counted)
     counted.sort(key=lambda p: p.started_on < later(VISITED_AS_AT, -125))  # nobody is overdue who has only just come
     q = quotas
-    latest = {p: draw.choice([*range(1, 28), *range(29, 41)]) for p in counted[: q.SEEN_6_WEEKS]}
+    latest = {p: draw.randint(1, 40) for p in counted[: q.SEEN_6_WEEKS]}
     latest |= {p: draw.randint(44, 82) for p in counted[q.SEEN_6_WEEKS : q.SEEN_6_WEEKS + q.SEEN_12_WEEKS]}
     latest |= {p: draw.randint(86, 110) for p in counted[q.SEEN_6_WEEKS + q.SEEN_12_WEEKS :]}
     for period, days in latest.items():
@@ -183,7 +183,6 @@ def _visits(world: World, care: Care) -> None:
     for period in care.periods:
         if not period.is_short_break:
             _visits_of(world, period, later(VISITED_AS_AT, -latest[period]) if period in latest else None)
-    _contacts(world, latest)
 
 
 def _visits_of(world: World, period: CarePeriod, latest: date | None) -> None:
@@ -200,15 +199,6 @@ def _visits_of(world: World, period: CarePeriod, latest: date | None) -> None:
     for day in days:
         seen = day == latest or draw.random() < 0.97
         _visit(world, period, day, seen, seen and period.age(day) > 3 and draw.random() < 0.7)
-
-
-def _contacts(world: World, latest: dict[CarePeriod, int]) -> None:
-    """Contact that was not a visit at which the child was seen (by telephone or video), in the four weeks to 13 July."""
-    within = sum(days < 28 for days in latest.values())
-    beyond = [period for period, days in latest.items() if days > 28]
-    world.random.shuffle(beyond)
-    for period in beyond[: max(0, quotas.CONTACT_4_WEEKS - within)]:
-        _visit(world, period, later(VISITED_AS_AT, -world.random.randint(1, 26)), False, False)
 
 
 def _visit(world: World, period: CarePeriod, day: date, seen: bool, alone: bool) -> None:

@@ -92,7 +92,7 @@ def _reviews(world: World, settled: list[CarePeriod]) -> list[Review]:
             reviews.append(_review_of(world.day_between(*draw.choice(FREE_MONTHS[1:])), period, months=6))
         elif age <= 6:
             before = world.day_between(
-                *draw.choice([(date(2019, 8, 5), date(2019, 9, 27)), (date(2019, 11, 4), date(2019, 11, 28))])
+                *draw.choice([(date(2019, 8, 5), date(2019, 9, 20)), (date(2019, 11, 4), date(2019, 11, 24))])
             )
             reviews.append(Review(period, add_months(before, 12), before))
         elif period.started_on > LONG_IN_CARE:
@@ -158,7 +158,7 @@ def _write_reviews(world: World, review: Review) -> None:
     while day > first:
         _write(world, period, day, ASSESSMENT)
         step = 6 if period.age(day) < 5 else 12
-        day = later(add_months(day, -step), draw.randint(0, 20))
+        day = later(add_months(day, -step), draw.randint(0, 3))
         if (day - first).days < 60:
             break
     if review.done_on:
@@ -168,6 +168,8 @@ def _write_reviews(world: World, review: Review) -> None:
 def _of_one_who_left(world: World, period: CarePeriod, ended_on: date) -> None:
     """Yearly checks, so placed that none fell due in April or June 2020 for a child still in care then."""
     first = working_days_later(period.started_on, 20)
+    while (add_months(first, 12).year, add_months(first, 12).month) in {(2020, 4), (2020, 6)}:
+        first = later(first, 31)
     if first <= ended_on:
         _write(world, period, first, FIRST)
     day = world.day_between(date(2019, 11, 5), date(2019, 11, 27)) if ended_on > date(2020, 1, 1) else later(ended_on, -200)

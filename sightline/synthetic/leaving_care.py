@@ -15,7 +15,8 @@ LEFT_EARLY_SINCE = 7
 AGED_18_LEFT_AT_18 = 43
 AGED_18_LEFT_EARLY = 20
 AGED_19, AGED_20 = 93, 93  # 13 + 63 + 93 + 93 = 262
-AGED_21, AGED_22_TO_25 = 14, 107  # 121
+AGED_21, AGED_22_TO_25 = 14, 107  # 121, who are owed a contact a year and no more: the 262 are those given a service
+WITHOUT_A_SERVICE_FROM = 21
 IN_TOUCH_17_18, IN_TOUCH_19_21 = 70, 186  # of 76: 92%; of 200: 93%
 IN_WORK_17_18, IN_WORK_19_21 = 38, 88  # 50%, 44%
 CONTACTED_SINCE_LOCKDOWN = 257  # of 262: 98%
@@ -116,14 +117,13 @@ def other_leavers(world: World, care: Care) -> None:
 
 def came_back(world: World, care: Care) -> None:
     """A few of those who came into care in the last months had been in care before, and gone home within the year."""
-    draw = world.random
-    settled = {date(2020, 1, 1), date(2020, 4, 1), date(2020, 7, 1)}  # days that are stretches of the diary by themselves
+    draw, diary = world.random, world.diary
     recent = [
         p
         for p in care.open_at(SNAPSHOT)
         if date(2019, 12, 1) <= p.started_on <= date(2020, 5, 29)
         and 4 <= p.age(SNAPSHOT) <= 15
-        and p.referral.on not in settled
+        and diary.stretches[diary.stretch_of(p.referral.on)].again > CAME_BACK
         and not p.is_unaccompanied
     ]
     for period in draw.sample(recent, CAME_BACK):
@@ -177,6 +177,7 @@ def write(world: World, care: Care, left: list[CarePeriod]) -> None:
             contacted_on=_contact_day(world, age, period in quiet),
             accommodation=homes.get(period),
             activity=_activity(world, period in at_work, period in students),
+            is_served=age < WITHOUT_A_SERVICE_FROM,
         )
     for period in care.open_at(SNAPSHOT):
         if period.age(SNAPSHOT) >= 16:
@@ -215,10 +216,14 @@ def _row(
     contacted_on: date | None,
     accommodation: str | None,
     activity: str,
+    is_served: bool = True,
 ) -> None:
+    """One row; those without a service have nobody and no plan, though somebody calls them once a year."""
     draw = world.random
     still_in_care = accommodation == "-"
     letter = accommodation or draw.choice(["B", "D", "E", "T", "U", "U", "Z", "K"])
+    planned = later(SNAPSHOT, -draw.choices([draw.randint(3, 170), draw.randint(200, 400)], [88, 12])[0])
+    adviser = f"{draw.choice(words.FORENAMES)} {draw.choice(words.SURNAMES)}"
     world.ledger.enter(
         "care_leaver",
         person_id=period.child.person_id,
@@ -228,8 +233,8 @@ def _row(
         accommodation=None if still_in_care else letter,
         suitability=None if still_in_care else "2" if accommodation else "1",
         activity=activity,
-        pathway_plan_on=later(SNAPSHOT, -draw.choices([draw.randint(3, 170), draw.randint(200, 400)], [88, 12])[0]),
-        personal_adviser=f"{draw.choice(words.FORENAMES)} {draw.choice(words.SURNAMES)}",
-        team_id=period.referral.team_id,
-        worker_id=period.referral.worker_id,
+        pathway_plan_on=planned if is_served else None,
+        personal_adviser=adviser if is_served else None,
+        team_id=period.referral.team_id if is_served else None,
+        worker_id=period.referral.worker_id if is_served else None,
     )

@@ -42,8 +42,10 @@ def _days_to_family(care: Care, children: int) -> list[int]:
 
 def _adopt(care: Care, order_on: date, waited: int, is_older: bool) -> None:
     world, draw = care.world, care.world.random
+    by_carer = draw.random() < 0.15
     placed_on = later(order_on, -draw.randint(110, 300))
-    started_on = later(placed_on, -waited)
+    moved_in_on = later(placed_on, -draw.randint(70, 140)) if by_carer else placed_on
+    started_on = later(moved_in_on, -waited)
     if is_older:
         born = later(order_on, -draw.randint(1_900, 2_700))
     else:
@@ -51,18 +53,21 @@ def _adopt(care: Care, order_on: date, waited: int, is_older: bool) -> None:
         born = max(born, later(order_on, -1_780))
     child = world.person(world.family(), born)
     period = care.admit(child, started_on, order_on, draw.choice(["E11", "E12", "E12"]))
-    by_carer = draw.random() < 0.15
-    period.homes = [
-        Home("U5" if by_carer else "U6", "PR1", started_on, placed_on, round(draw.uniform(2, 19), 1)),
+    period.homes = [Home("U6", "PR1", started_on, moved_in_on, round(draw.uniform(2, 19), 1))]
+    if by_carer:
+        period.homes.append(Home("U5", "PR1", moved_in_on, placed_on, round(draw.uniform(2, 19), 1)))
+    period.homes += [
         Home(
             "A5" if by_carer else "A6", draw.choice(["PR1", "PR2"]), placed_on, order_on, round(draw.uniform(5, 45), 1), False
         ),
     ]
-    plan_for_adoption(world, period, placed_on, order_on, by_carer=by_carer)
+    plan_for_adoption(world, period, placed_on, order_on, carer_since=moved_in_on if by_carer else None)
 
 
-def plan_for_adoption(world: World, period: CarePeriod, placed_on: date, order_on: date | None, *, by_carer: bool) -> None:
-    """Enter the decision, placement order, match and placement that led to an adoptive home."""
+def plan_for_adoption(
+    world: World, period: CarePeriod, placed_on: date, order_on: date | None, *, carer_since: date | None
+) -> None:
+    """Enter the decision, placement order, match and placement that led to an adoptive home; the carer's, if they adopt."""
     draw = world.random
     span = (placed_on - period.started_on).days
     decided = later(period.started_on, span // 2)
@@ -78,13 +83,13 @@ def plan_for_adoption(world: World, period: CarePeriod, placed_on: date, order_o
         placement_order_on=ordered,
         matched_on=matched,
         placed_on=placed_on,
-        is_adopted_by_carer=by_carer,
-        placed_with_foster_carer_on=None,
+        is_adopted_by_carer=carer_since is not None,
+        placed_with_foster_carer_on=carer_since,
         is_sibling_group=False,
         siblings_together=1,
         siblings_apart=0,
         order_on=order_on,
-        order_type="Adoption" if order_on else None,
+        order_type="adoption" if order_on else None,
         worker_id=period.referral.worker_id,
         adopter_sex=sex,
         adopter_legal_status=status,
@@ -101,7 +106,8 @@ def plans_for_adoption(world: World, care: Care) -> None:
     for period in care.open_at(SNAPSHOT):
         home = period.homes[-1]
         if home.kind in _ADOPTIVE:
-            plan_for_adoption(world, period, home.started_on, None, by_carer=home.kind in {"A3", "A5"})
+            carer_since = period.homes[max(0, len(period.homes) - 2)].started_on if home.kind in {"A3", "A5"} else None
+            plan_for_adoption(world, period, home.started_on, None, carer_since=carer_since)
         elif (
             period.age(SNAPSHOT) < 7 and 250 < (SNAPSHOT - period.started_on).days < 900 and waiting < 34 and home.kind != "P1"
         ):
@@ -220,9 +226,9 @@ def _people(world: World, number: int, begun: date, facts: dict[str, object]) ->
 
 
 _ORDERS = {
-    "E45": "Special Guardianship",
-    "E46": "Special Guardianship",
-    "E47": "Special Guardianship",
-    "E48": "Special Guardianship",
-    "E41": "Child Arrangements/Residence",
+    "E45": "special_guardianship",
+    "E46": "special_guardianship",
+    "E47": "special_guardianship",
+    "E48": "special_guardianship",
+    "E41": "child_arrangements",
 }

@@ -130,7 +130,7 @@ OWN_PROVISION = 290  # of 461 not with their parents: 63%
 OVER_20_MILES = 184  # of 485: 38%
 UNACCOMPANIED = 18
 PERMANENCE_PLANS = 412  # of 485: 85%
-SEEN_6_WEEKS, SEEN_12_WEEKS, CONTACT_4_WEEKS = 411, 68, 422  # of 485 on 13 July 2020: almost 85%, 14%, 87%
+SEEN_6_WEEKS, SEEN_12_WEEKS = 411, 68  # of 485 on 13 July 2020: almost 85%, and 14% in six to twelve weeks
 
 # --- the health of looked-after children ---
 HEALTH_UP_TO_DATE, DENTAL_UP_TO_DATE = 266, 235  # of 345 looked after for twelve months: 77%, 68%

@@ -18,10 +18,11 @@ class Reading:
     A number read off one indicator.
 
     period: other days than the indicator's own period. of: `value`, `numerator` (rows that hit), `misses` (rows that do
-    not), `events`, `children` (different people among the hits), `a_month` (hits for each month of the period).
+    not), `events` (all rows), `children` (different people among the hits), `a_month` (hits for each month of the period),
+    `miss_share` (misses as a percent of all).
     part, age_band: only rows of those parts, or of people of those age bands. having: only rows whose columns hold one of
-    the values. also, without: only people who are, or are not, among the hits of those readings. each: the least or most
-    over the values of a column.
+    the values. dated: only rows whose column lies from a day to a day. also, without: only people who are, or are not, among
+    the hits of those readings. each: the least or most over the values of a column.
     """
 
     indicator: str
@@ -31,6 +32,7 @@ class Reading:
     part: tuple[str, ...] = ()
     age_band: tuple[str, ...] = ()
     having: dict[str, list[Any]] = field(default_factory=dict)
+    dated: dict[str, list[date]] = field(default_factory=dict)
     also: tuple["Reading", ...] = ()
     without: tuple["Reading", ...] = ()
     each: tuple[str, str] | None = None
@@ -136,6 +138,7 @@ def _reading(entry: dict[str, Any]) -> Reading:
         part=tuple(entry.get("part", ())),
         age_band=tuple(entry.get("age_band", ())),
         having=entry.get("having", {}),
+        dated=entry.get("dated", {}),
         also=tuple(_reading({"as_at": entry["as_at"], **other}) for other in entry.get("also", ())),
         without=tuple(_reading({"as_at": entry["as_at"], **other}) for other in entry.get("without", ())),
         each=tuple(entry["each"]) if "each" in entry else None,

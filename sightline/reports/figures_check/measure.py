@@ -107,6 +107,8 @@ class Measure:
             rows = [row for row in rows if str(row.get("part")) in reading.part]
         for column, values in reading.having.items():
             rows = [row for row in rows if row.get(column) in values]
+        for column, (first, last) in reading.dated.items():
+            rows = [row for row in rows if row.get(column) is not None and first <= row[column] <= last]
         if reading.age_band:
             bands = self._bands(reading.as_at)
             rows = [row for row in rows if bands.get(row["person_id"]) in reading.age_band]
@@ -147,7 +149,16 @@ class Measure:
 
 
 def _is_plain(reading: Reading) -> bool:
-    narrowed = (reading.period, reading.part, reading.age_band, reading.having, reading.also, reading.without, reading.each)
+    narrowed = (
+        reading.period,
+        reading.part,
+        reading.age_band,
+        reading.having,
+        reading.dated,
+        reading.also,
+        reading.without,
+        reading.each,
+    )
     return reading.of == "value" and not any(narrowed)
 
 
