@@ -76,6 +76,7 @@ def test_eh_step_down_is_early_help_begun_within_28_days_of_the_case_closing() -
         Day28      2020-01-10  2020-03-02 N      RC9
         Day29      2020-01-10  2020-03-02 N      RC9
         SameDay    2020-01-10  2020-03-02 N      RC7
+        Twice      2020-01-10  2020-03-02 N      RC7
         DayBefore  2020-01-10  2020-03-02 N      RC9       # help had begun already
         Never      2020-01-10  2020-03-02 N      RC8
         Waiting    2020-01-10  2020-06-03 N      RC9       # 27 days ago: too soon
@@ -92,7 +93,8 @@ def test_eh_step_down_is_early_help_begun_within_28_days_of_the_case_closing() -
         Day28      2020-03-30
         Day29      2020-03-31
         SameDay    2020-03-02
-        SameDay    2020-03-09     # twice helped is once stepped down
+        Twice      2020-03-05     # twice helped is once stepped down
+        Twice      2020-03-09
         DayBefore  2020-03-01
         Helped     2020-06-25
         NotKnown   2020-07-02
@@ -103,6 +105,7 @@ def test_eh_step_down_is_early_help_begun_within_28_days_of_the_case_closing() -
         "Day28": "hit",
         "Day29": "no",
         "SameDay": "hit",
+        "Twice": "hit",
         "DayBefore": "no",
         "Never": "no",
         "Waiting": "too soon",
@@ -112,7 +115,7 @@ def test_eh_step_down_is_early_help_begun_within_28_days_of_the_case_closing() -
         "FirstDay": "hit",
     }
     got = figure("EH_STEP_DOWN", JUNE, cin_episode=episodes, early_help_episode=helped)
-    assert (got.numerator, got.denominator, got.too_soon, got.display) == (4, 8, 2, "50%")
+    assert (got.numerator, got.denominator, got.too_soon, got.display) == (5, 9, 2, "56%")
 
 
 def test_eh_step_up_is_a_referral_within_six_months_of_early_help_closing() -> None:
