@@ -83,7 +83,12 @@ def cin_plan_only(t: Tables) -> Frame:
 
 
 def _cin_plan_only(t: Tables) -> Frame:
-    open_plans = latest(t.cin_plan.filter(c("ended_on").is_null()), "person_id", ["started_on", "cin_plan_id"])
+    plans = t.cin_plan.filter(c("ended_on").is_null())
+    if t.states_counts and t.has("cin_episode"):
+        # List 6 states a plan while it lasts, never its end: what an earlier extract left is over once the status moves on.
+        lasting = t.cin_episode.filter(yes(c("case_status") == "c") & c("closed_on").is_null())
+        plans = plans.join(lasting.select("referral_id"), on="referral_id", how="semi")
+    open_plans = latest(plans, "person_id", ["started_on", "cin_plan_id"])
     if t.has("cp_plan"):
         open_plans = open_plans.join(t.cp_plan.filter(c("ended_on").is_null()).select("person_id"), on="person_id", how="anti")
     if t.has("care_episode"):
