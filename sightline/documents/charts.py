@@ -156,7 +156,9 @@ def _whole_numbers(series: Series) -> alt.Axis:
 
 def _colour(series: Series) -> alt.Color:
     """One colour a name; a legend only where there is more than one to tell apart."""
-    legend = alt.Legend(orient="top", title=None, symbolSize=110, columns=3) if len(series.values) > 1 else None
+    legend = (
+        alt.Legend(orient="top", title=None, symbolSize=110, symbolStrokeWidth=0, columns=3) if len(series.values) > 1 else None
+    )
     return alt.Color("name:N", sort=None, scale=alt.Scale(domain=_names(series), range=PALETTE), legend=legend, title=None)
 
 
