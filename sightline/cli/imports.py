@@ -1,5 +1,6 @@
 """`sightline import`: an Annex A workbook or an SSD folder into the home's records."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,22 +47,33 @@ def ssd(
 
 
 def _load(kind: str, path: Path, as_at: str | None, dry_run: bool, findings: Path | None, home: Path | None) -> None:
-    from sightline.config.startup import start
+    from concurrent.futures import ThreadPoolExecutor
+
+    from sightline.config.startup import home_folder, start
 
     from .output import say
     from .records import progress
 
-    moment = maybe_day(as_at)
-    folder = start(home)
-    from sightline.interchange.engine import import_file
+    moment, folder = maybe_day(as_at), home_folder(home)
+    with progress(f"Reading {path.name}") as advance, ThreadPoolExecutor(1) as beside:
+        # Another process reads the file while this one makes the database ready.
+        reading = beside.submit(_read, kind, path, moment, folder)
+        start(home)
+        from sightline.interchange.engine import import_file
 
-    with progress(f"Reading {path.name}") as advance:
-        outcome = import_file(kind, path, moment, dry_run=dry_run, home=folder, progress=advance)
+        outcome = import_file(kind, path, moment, dry_run=dry_run, home=folder, progress=advance, begun=reading.result)
     _report(outcome.findings, findings)
     if outcome.refused:
         raise Refused(outcome.message)
     _show_changes(outcome.changes)
     say(outcome.message)
+
+
+def _read(kind: str, path: Path, moment: date | None, folder: Path) -> Any:
+    from sightline.calendars.hours import in_london
+    from sightline.interchange.engine.sandbox import read_in_child
+
+    return read_in_child(path, moment, kind, today=in_london(datetime.now(UTC)).date(), within=folder / "reading")
 
 
 def _report(found: list[Any], file: Path | None) -> None:

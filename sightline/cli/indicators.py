@@ -122,6 +122,7 @@ def _opened(codes: list[str] | None, as_at: str, records: Path | None, home: Pat
 def _lines(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """A figure as lines of a table: itself, then a line for each of its parts."""
     head = {key: value for key, value in answer.items() if key not in ("period", "parts")}
+    head["message"] = answer.get("message") or answer.get("caveat", "")
     head |= {"period_from": answer["period"]["from"], "period_to": answer["period"]["to"]}
     if "parts" not in answer:
         return [head]

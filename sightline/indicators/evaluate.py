@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from sightline.calendars.months import add_months
 from sightline.calendars.periods import Period, period_of
 
 from .ages import UNKNOWN
@@ -16,6 +17,8 @@ from .result import Part, Result
 from .tables import Frame, NotHeld, Rows, Tables
 
 PART = "part"
+SIX_MONTHS = 6
+LISTS_REACH_BACK = {"adoption": 12}  # months of what has ended, in Annex A's lists: six, but for adoption
 NO_POPULATION = "No population table: the rate needs population.csv (year, age_from, age_to, children)"
 
 Sums = dict[str, Any]
@@ -120,10 +123,19 @@ def _result(indicator: Indicator, period: Period, t: Tables, whole: Sums, parts:
         value=value,
         too_soon=int(whole["too_soon"] or 0),
         message=message,
+        caveat=_caveat(indicator, period, t),
         population_year=population.year if population else None,
         by=key,
         parts=tuple(sorted(divided, key=_order_of)),
     )
+
+
+def _caveat(indicator: Indicator, period: Period, t: Tables) -> str:
+    """What a source that states counts in place of rows (Annex A) cannot see of a longer period, in words."""
+    reach = LISTS_REACH_BACK.get(indicator.area, SIX_MONTHS)
+    if not t.states_counts or period.start > add_months(t.as_at, -reach):
+        return ""
+    return "" if period.kind == "snapshot" else f"The lists reach back {reach} months only, and this period is longer"
 
 
 def _part(indicator: Indicator, period: Period, t: Tables, sums: Sums, key: str | None, whole: Sums) -> Part:

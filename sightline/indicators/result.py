@@ -29,7 +29,7 @@ class Result:
 
     value: unrounded; a percent runs from 0 to 100. None where there is no denominator or the source does not say.
     too_soon: children or events for which it is too soon to say; in neither numerator nor denominator.
-    message: why there is no value, in plain words.
+    message: why there is no value, in plain words. caveat: what must be said beside the value there is.
     by: what `parts` divide the figure by; `part` for a distribution's own shares.
     """
 
@@ -45,6 +45,7 @@ class Result:
     value: Fraction | float | None
     too_soon: int
     message: str = ""
+    caveat: str = ""
     population_year: int | None = None
     by: str | None = None
     parts: tuple[Part, ...] = field(default=())
@@ -79,6 +80,8 @@ class Result:
             answer["population_year"] = self.population_year
         if self.message:
             answer["message"] = self.message
+        if self.caveat:
+            answer["caveat"] = self.caveat
         if self.by:
             answer["by"] = self.by
             answer["parts"] = [_part_as_json(part) for part in self.parts]

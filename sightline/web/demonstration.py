@@ -191,6 +191,8 @@ def _facts(known: Indicator, result: Result) -> Iterable[tuple[str, str]]:
     yield "Too soon to say", f"{result.too_soon:,}"
     if result.population_year:
         yield "Population", f"mid-{result.population_year} estimate"
+    if result.caveat:
+        yield "Take care", result.caveat
     yield "Better when", known.good.value
     yield "Source", str(known.source)
 

@@ -197,3 +197,16 @@ def test_a_table_is_seen_as_it_stood(engine: str) -> None:
     indicator = made(open_plans, unit=COUNT, period="snapshot", needs=("cp_plan",))
     assert [row["person_id"] for row in rows_behind(indicator, tables_of("2020-06-30", engine, cp_plan=plans))] == ["B"]
     assert [row["person_id"] for row in rows_behind(indicator, tables_of("2020-07-01", engine, cp_plan=plans))] == ["C"]
+
+
+@ENGINES
+def test_a_period_longer_than_the_lists_reach_is_given_with_a_caveat(engine: str) -> None:
+    stated = "person_id measure count\n A referrals_12m 0"
+    (year,) = evaluate(
+        [made(from_police, period="months_12")], tables_of("2020-06-30", engine, contact=CONTACTS, stated_count=stated)
+    )
+    assert (year.denominator, "six months" in year.caveat or "6 months" in year.caveat) == (3, True)
+    (half,) = evaluate([made(from_police)], tables_of("2020-06-30", engine, contact=CONTACTS, stated_count=stated))
+    assert half.caveat == ""
+    (rows,) = evaluate([made(from_police, period="months_12")], tables_of("2020-06-30", engine, contact=CONTACTS))
+    assert rows.caveat == ""

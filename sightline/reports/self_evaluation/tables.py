@@ -148,7 +148,7 @@ def _measure(book: Book, indicator: Indicator) -> list[str | Cell]:
         lacking = result.message.removeprefix("Not held in this source: ")
         value = Cell("not held", "in this source")
         return [Cell(result.name, f"{result.code}; needs {lacking}"), value, NO_VALUE, NO_VALUE, span(result.period), NO_VALUE]
-    detail = f"{result.code}; {result.message}" if result.message else result.code
+    detail = "; ".join(words for words in (result.code, result.message, result.caveat) if words)
     return [
         Cell(result.name, detail),
         _value(indicator, result),

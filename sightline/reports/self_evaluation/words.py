@@ -130,4 +130,5 @@ def note_of(result: Result, *, publish: bool = False) -> str:
         counted += f" (children at mid-{result.population_year})"
     period = "" if result.period.start == result.period.end else f"; {day(result.period.start)} to {day(result.period.end)}"
     late = too_soon(result, publish=publish)
-    return f"{result.name}: {counted}{period}; as at {day(result.as_at)}; too soon to say: {late}."
+    caveat = f" {result.caveat}." if result.caveat else ""
+    return f"{result.name}: {counted}{period}; as at {day(result.as_at)}; too soon to say: {late}.{caveat}"
