@@ -33,6 +33,7 @@ def write(world: World, care: Care) -> None:
         _episodes(world, period, placements)
         if not period.is_short_break:
             _reviews(world, period)
+            _earlier_order(world, period)
     _visits(world, care)
     _care_plans(world, care)
 
@@ -166,6 +167,20 @@ def _reviews(world: World, period: CarePeriod) -> None:
             return
         due = add_months(held, 3 if number == 0 else 6)
         number += 1
+
+
+def _earlier_order(world: World, period: CarePeriod) -> None:
+    """Whether the child had a permanence order before coming into care: nearly all had none."""
+    option = world.random.choices(["Z1", "P1", "P2", "P3"], [94, 1, 3, 2])[0]
+    year = period.started_on.year - world.random.randint(1, 2)
+    had_one = option != "Z1" and period.child.born_on is not None and period.child.born_on.year < year
+    world.ledger.enter(
+        "previous_permanence",
+        person_id=period.child.person_id,
+        option=option if had_one else "Z1",
+        ordered_on_text=f"zz/zz/{year}" if had_one else None,
+        authority="838" if had_one else None,
+    )
 
 
 def _visits(world: World, care: Care) -> None:

@@ -100,6 +100,7 @@ class _County:
         health.check(world, care)
         missing.go_missing(world, care)
         leaving_care.write(world, care, left)
+        leaving_care.mothers(world, left)
         early_help.help_early(world)
         send.plan_for_education(world, care, in_need)
         workforce.state_caseloads()

@@ -226,7 +226,7 @@ def _immunised(world: World, period: CarePeriod, end: date) -> None:
             "immunisation",
             person_id=period.child.person_id,
             is_up_to_date=world.random.random() < 0.88,
-            status_on=max(period.started_on, later(end, -world.random.randint(20, 300))),
+            status_on=max(period.started_on, later(min(end, SNAPSHOT), -world.random.randint(5, 300))),
         )
 
 

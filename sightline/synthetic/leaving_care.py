@@ -23,6 +23,7 @@ CONTACTED_SINCE_LOCKDOWN = 257  # of 262: 98%
 UNIVERSITY = 31
 UNSUITABLE = ["X"] * 2 + ["R"] * 2 + ["W"] * 8 + ["S"] * 4  # all of 19 and 20: 184 of 200 suitable is 92%
 CAME_BACK = 8
+STAYED_PUT = "E17"  # aged 18, and stayed with the foster carers
 
 
 def leave(world: World, care: Care) -> list[CarePeriod]:
@@ -74,12 +75,18 @@ def _left(world: World, care: Care, born: date, ended: date) -> CarePeriod:
     started = later(ended, -min(draw.choice([300, 500, 900, 1_400, 2_200, 3_000]) + draw.randint(0, 200), longest))
     child = world.person(world.family(), born)
     at_18 = ended >= add_months(born, 216)
-    reason = draw.choice(["E5", "E6", "E17", "E7"] if at_18 else ["E4A", "E4B", "E13"])
+    reason = draw.choice(["E5", "E6", STAYED_PUT, "E7"] if at_18 else ["E4A", "E4B", "E13"])
     period = care.admit(child, started, ended, reason)
     moved = world.day_between(later(started, 60), later(ended, -30))
     period.homes = [
         Home("U6", "PR1", started, moved, round(draw.uniform(1, 25), 1)),
-        Home(draw.choice(["U4", "H5", "K2", "P2"]), draw.choice(["PR1", "PR4"]), moved, ended, round(draw.uniform(1, 40), 1)),
+        Home(
+            "U4" if reason == STAYED_PUT else draw.choice(["U4", "H5", "K2", "P2"]),
+            draw.choice(["PR1", "PR4"]),
+            moved,
+            ended,
+            round(draw.uniform(1, 40), 1),
+        ),
     ]
     return period
 
@@ -192,6 +199,16 @@ def write(world: World, care: Care, left: list[CarePeriod]) -> None:
             )
 
 
+def mothers(world: World, left: list[CarePeriod]) -> None:
+    """A few young women who left care and have a child themselves."""
+    grown = [p.child for p in left if p.child.sex == "F" and 18 <= p.age(SNAPSHOT) <= 20]
+    for mother in world.random.sample(grown, 6):
+        mother.is_mother = True
+        born = world.day_between(date(2019, 2, 1), date(2020, 6, 20))
+        baby = world.person(mother.family, born)
+        world.ledger.enter("mother_link", person_id=mother.person_id, child_id=baby.person_id, child_born_on=born)
+
+
 def _contact_day(world: World, age: int, is_quiet: bool) -> date:
     draw = world.random
     if is_quiet or age > 20:
@@ -221,7 +238,7 @@ def _row(
     """One row; those without a service have nobody and no plan, though somebody calls them once a year."""
     draw = world.random
     still_in_care = accommodation == "-"
-    letter = accommodation or draw.choice(["B", "D", "E", "T", "U", "U", "Z", "K"])
+    letter = accommodation or ("Z" if period.end_reason == STAYED_PUT else draw.choice(["B", "D", "E", "T", "U", "U", "K"]))
     planned = later(SNAPSHOT, -draw.choices([draw.randint(3, 170), draw.randint(200, 400)], [88, 12])[0])
     adviser = f"{draw.choice(words.FORENAMES)} {draw.choice(words.SURNAMES)}"
     world.ledger.enter(

@@ -16,14 +16,11 @@ def write(world: World, protection: Protection) -> None:
     """Enter the visits, the last of them before the snapshot by quota, and the reviews."""
     counted = [p for p in protection.open_at(SNAPSHOT) if p.child.born_on and not p.not_yet_visited]
     not_alone = _not_seen_alone(world, counted)
+    among = set(counted)
     for plan in protection.plans:
-        alone = None if plan not in set_of(counted) else plan not in not_alone
-        _visits(world, plan, alone)
+        _visits(world, plan, plan not in not_alone if plan in among else None)
         _reviews(world, plan)
-
-
-def set_of(plans: list[Plan]) -> set[Plan]:
-    return set(plans)
+        _pre_proceedings(world, plan)
 
 
 def _not_seen_alone(world: World, counted: list[Plan]) -> set[Plan]:
@@ -65,6 +62,21 @@ def _visits(world: World, plan: Plan, last_alone: bool | None) -> None:
             is_seen=seen,
             is_seen_alone=alone,
             is_bedroom_seen=seen and draw.random() < 0.35,
+        )
+
+
+def _pre_proceedings(world: World, plan: Plan) -> None:
+    """For one plan in nine that has lasted, a meeting with the parents before the court is asked."""
+    draw = world.random
+    decided = later(plan.started_on, draw.randint(60, 160))
+    if draw.random() < 0.11 and decided < (plan.ended_on or later(LAST_DAY, -30)):
+        met = later(decided, draw.randint(7, 28))
+        world.ledger.enter(
+            "pre_proceedings",
+            person_id=plan.child.person_id,
+            family_id=plan.child.family.family_id,
+            decided_on=decided,
+            met_on=met if met <= LAST_DAY else None,
         )
 
 

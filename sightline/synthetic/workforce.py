@@ -11,6 +11,7 @@ from .world import Referral, World
 
 DISABLED_SERVICE = "Children who are Disabled"
 DISABLED_SOCIAL_WORKERS = 13
+AGENCY_WORKERS = 8
 LIGHTEST, HEAVIEST = 16.0, 18.0  # cases to each social worker, on average, in the localities with the fewest and the most
 SOCIAL_WORKER, THERAPIST, FAMILY_WORKER, PAYMENTS, ADVISER = (
     "Social worker",
@@ -51,6 +52,9 @@ class Workforce:
                 )
             )
             self._team(f"L{place + 1}-EH", f"{locality} Early Help Team", f"L{place + 1}", locality, FAMILY_WORKER, 5)
+        ledger.enter("department", team_id="F00", name="Front Door", parent_id="T00", parent_name="Children's Services")
+        for _ in range(AGENCY_WORKERS):  # on duty at the front door, holding no cases
+            self._worker(SOCIAL_WORKER, "Front Door", is_agency=True)
         ledger.enter("department", team_id="D00", name=DISABLED_SERVICE, parent_id="T00", parent_name="Children's Services")
         self.disabled = self._team(
             "D01", f"{DISABLED_SERVICE} Social Care Team", "D00", DISABLED_SERVICE, SOCIAL_WORKER, DISABLED_SOCIAL_WORKERS
@@ -85,7 +89,7 @@ class Workforce:
         self.world.ledger.enter("department", team_id=team_id, name=name, parent_id=parent, parent_name=parent_name)
         return Team(team_id, name, [self._worker(title, name) for _ in range(size)])
 
-    def _worker(self, title: str, team: str) -> str:
+    def _worker(self, title: str, team: str, *, is_agency: bool = False) -> str:
         draw, number = self.world.random, next(self._staff)
         return self.world.ledger.enter(
             "professional",
@@ -93,7 +97,7 @@ class Workforce:
             staff_id=f"S{number + 5000}",
             name=f"{draw.choice(words.FORENAMES)} {draw.choice(words.SURNAMES)}",
             registration_number=f"SW9{number:05}" if title == SOCIAL_WORKER else None,
-            is_agency=False,
+            is_agency=is_agency,
             job_title=title,
             team_name=team,
             full_time_equivalent=1.0,
