@@ -6,6 +6,7 @@ from pathlib import Path
 from sightline.formats.findings import Finding, Severity
 from sightline.interchange.annex_a.gather import gather
 from sightline.interchange.annex_a.layout import LISTS
+from sightline.interchange.annex_a.people import ALLOCATED
 from sightline.interchange.annex_a.read import Lists, read_lists
 from sightline.interchange.annex_a.rules import broken_rules
 from sightline.interchange.engine.sources import Parsed
@@ -48,23 +49,34 @@ def parse(path: Path, as_at: date | None = None) -> Parsed:
 
 
 def _headers(lists: Lists, frames: dict) -> dict[tuple[str, str, str], str]:
-    """(sheet, table, column) -> the header as the file spells it, where the record column has the list's own name."""
+    """(sheet, table, column of the record) -> the header, as the file spells it, of what the column was read from."""
     spelled = {}
     for layout in LISTS:
         sheet = lists.sheets.get(layout.number)
-        for column in layout.columns if sheet else []:
-            header = lists.headers.get((layout.number, column.name), column.header)
-            for table in frames:
-                spelled[sheet or "", table, RENAMED.get((layout.number, table, column.name), column.name)] = header
+        if sheet is None:
+            continue
+        header = {column.name: lists.headers.get((layout.number, column.name), column.header) for column in layout.columns}
+        for table in frames:
+            read_from = {name: [name] for name in header} | RENAMED.get((layout.number, table), {})
+            for column, names in read_from.items():
+                spelled[sheet, table, column] = " / ".join(header[name] for name in names)
     return spelled
 
 
-# Where a record column is called otherwise than the list's.
-RENAMED = {
-    (5, "icpc", "icpc_on"): "held_on",
-    (7, "cp_review", "reviewed_on"): "held_on",
-    (8, "cla_review", "reviewed_on"): "held_on",
-    (8, "placement", "placed_on"): "started_on",
-    (8, "legal_status", "legal_status_on"): "started_on",
-    (2, "early_help_episode", "completed_on"): "ended_on",
+# (list, table) -> column of the record -> the columns of the list that it was read from, where it is not called the same.
+RENAMED: dict[tuple[int, str], dict[str, list[str]]] = {
+    (2, "early_help_episode"): {"ended_on": ["completed_on"], "assessment_completed_on": ["completed_on"]},
+    (5, "icpc"): {"held_on": ["icpc_on"]},
+    (6, "cin_plan"): {"started_on": ["referred_on"]},
+    (7, "cp_review"): {"held_on": ["reviewed_on"]},
+    (8, "care_episode"): {"entered_care_on": ["started_on"]},
+    (8, "cla_review"): {"held_on": ["reviewed_on"]},
+    (8, "placement"): {"started_on": ["placed_on"]},
+    (8, "legal_status"): {"started_on": ["legal_status_on"]},
+    (8, "health_check"): {"checked_on": ["health_on", "dental_on"]},
+    **{
+        (number, "involvement"): {"started_on": [started], **({"ended_on": [ended]} if ended else {})}
+        for number, started, ended in ALLOCATED
+    },
+    **{(layout.number, "person"): {"expected_birth_on": ["born_on"]} for layout in LISTS[:10]},
 }

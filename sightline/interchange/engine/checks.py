@@ -45,7 +45,9 @@ def checked(parsed: Parsed, *, today: date | None = None) -> Parsed:
         rejected.setdefault(table, read[table] - frame.height)
         rejected[table] += frame.height - kept.height
     findings += _loose_ends(frames, parsed.headers)
-    return replace(parsed, frames=frames, findings=findings, rows_read=read, rejected=rejected)
+    # One cell may have become several columns (a start of care, its episode's and its plan's): it is wrong once.
+    once = list(dict.fromkeys(findings))
+    return replace(parsed, frames=frames, findings=once, rows_read=read, rejected=rejected)
 
 
 def _with_places(table: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from sightline.formats.findings import Severity
+from sightline.formats.tests.workbook_files import old_workbook
 from sightline.interchange import annex_a
 from sightline.interchange.annex_a.headers import list_of
 from sightline.interchange.annex_a.layout import LISTS
@@ -88,14 +89,13 @@ def test_a_folder_of_csv_files_gives_the_same_records(tmp_path: Path, encoding: 
 
 
 def test_an_old_xls_workbook_is_read(tmp_path: Path) -> None:
-    xlwt = pytest.importorskip("xlwt", reason="nothing here writes .xls")
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("List_1")
+    cells: dict[tuple[int, int], str | float] = {}
     for place, column in enumerate(LISTS[0].columns):
-        sheet.write(0, place, column.header)
-        sheet.write(1, place, str(contact("A1")[column.name]))
-    book.save(str(tmp_path / "a.xls"))
-    assert annex_a.parse(tmp_path / "a.xls", AS_AT).frames["contact"].height == 1
+        cells[1, place] = column.header
+        value = contact("A1")[column.name]
+        cells[2, place] = f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+    parsed = annex_a.parse(old_workbook(tmp_path / "a.xls", cells), AS_AT)
+    assert parsed.frames["contact"].select("person_id", "contacted_on", "source").rows() == [("A1", date(2020, 3, 2), "6")]
 
 
 def test_list_1_is_not_list_10_or_11(tmp_path: Path) -> None:
