@@ -64,12 +64,13 @@ def test_conferences_in_time_count_fifteen_working_days_from_the_enquiry_that_le
         3       Bank      c1             2020-05-15 N              -
         4       Later     d1             2020-03-23 N              -
         5       Moved     e1             2020-03-23 Y              -
-        6       Two       f1             2020-03-23 N              -
-        7       Two       f2             2020-03-23 N              -
+        6       Two       f2             2020-03-23 N              -
+        7       Two       f1             2020-03-23 N              -
         8       Waiting   g1             -          N              2020-01-27
         9       Unlinked  -              2020-03-23 N              2020-03-23     # the recorded target stands
         10      PastIt    -              2020-03-24 N              2020-03-23
         11      Unknown   -              2020-03-23 N              -
+        12      Before    -              2019-12-30 N              2020-01-10
     """
     assert verdicts("ICPC_15WD", JUNE, s47_enquiry=enquiries, icpc=conferences) == {
         "Due": "hit",

@@ -98,6 +98,8 @@ def test_repeat_enquiries_look_back_twelve_months_from_each() -> None:
         e3             Thrice    2020-06-30
         f1             LaterOne  2020-06-01
         f2             LaterOne  2020-07-01
+        g1             Before    2019-10-07     # neither is in the six months
+        g2             Before    2019-12-30
     """
     assert verdicts("S47_REPEAT", JUNE, s47_enquiry=enquiries) == {
         "First": "no",
