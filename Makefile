@@ -34,7 +34,7 @@ check: $(READY)  ## Say everything that is amiss with style, types and floors; c
 	@$(BIN)/ruff format --check --quiet . || { echo "make fix would mend the layout"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-cache | tail -n 8
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m django makemigrations --check --dry-run --settings sightline.config.settings >/dev/null || { echo "a migration is missing: make migrations"; exit 1; }
 
 fix: $(READY)  ## Mend what a machine can mend

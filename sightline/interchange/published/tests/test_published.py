@@ -41,7 +41,11 @@ def folder(tmp_path: Path) -> Path:
 
 def test_only_files_of_a_known_layout_are_read(folder: Path) -> None:
     _, _, read = read_folder(folder)
-    assert read == ["New_Statistical_Neighbour_Groupings_April_2021.csv", "c1_children_in_need_referrals.csv", "lait_long.parquet"]
+    assert read == [
+        "New_Statistical_Neighbour_Groupings_April_2021.csv",
+        "c1_children_in_need_referrals.csv",
+        "lait_long.parquet",
+    ]
 
 
 def test_the_release_stands_where_the_interactive_tool_differs(folder: Path) -> None:
