@@ -61,12 +61,20 @@ def read_safely(
     today: date | None = None,
     limits: Limits | None = None,
     within: Path | None = None,
+    begun: Callable[[], Parsed] | None = None,
 ) -> Reading:
-    """Read an Annex A workbook or folder, or an SSD folder, in a child process with limits; no database is needed."""
+    """
+    Read an Annex A workbook or folder, or an SSD folder, in a child process with limits; no database is needed.
+
+    begun: waits for a child process that is reading this very path already, in place of another one.
+    """
     sha256 = fingerprint(path) if path.exists() else ""
-    parsed = _unfit(path, kind) or read_in_child(
-        path, as_at, kind or kind_of(path) or "unknown", today=today, limits=limits, within=within
-    )
+    parsed = _unfit(path, kind)
+    if parsed is None and begun:
+        parsed = begun()
+    if parsed is None:
+        kind = kind or kind_of(path) or "unknown"
+        parsed = read_in_child(path, as_at, kind, today=today, limits=limits, within=within)
     message = _refusals(path, parsed.refused) if parsed.refused else f"{path.name} was read"
     return Reading(bool(parsed.refused), message, parsed, sha256)
 
@@ -82,18 +90,26 @@ def import_file(
     who: str | None = None,
     limits: Limits | None = None,
     now: Callable[[], datetime] = timezone.now,
+    begun: Callable[[], Parsed] | None = None,
 ) -> Outcome:
     """
     Load a file into the records that Django is set up for: read in a child process, check, then one transaction.
 
     kind: `annex_a` or `ssd`. as_at: the day of the extract; a feed may know it from the file. dry_run: say what would
     change and change nothing. home: where the child works and the snapshot is frozen, `import-0001` and so on.
+    begun: as for `read_safely`.
     The same file twice, another kind of feed than before, or a file that cannot be read is an Outcome that is refused.
     """
     started = now()
     progress(f"Reading {path.name}", 0.05)
     reading = read_safely(
-        path, as_at, kind=kind, today=timezone.localdate(started), limits=limits, within=home / "reading" if home else None
+        path,
+        as_at,
+        kind=kind,
+        today=timezone.localdate(started),
+        limits=limits,
+        within=home / "reading" if home else None,
+        begun=begun,
     )
     parsed = reading.parsed
     if reading.refused:
