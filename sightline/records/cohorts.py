@@ -57,8 +57,16 @@ def in_need(t: Tables) -> Frame:
 
 
 def open_episodes(t: Tables) -> Frame:
-    """Every episode of need open on the day, without referrals that ended in no further action."""
-    return need_episodes(t).filter(c("closed_on").is_null())
+    """
+    Every episode of need open on the day, without referrals that ended in no further action.
+
+    Where a source states counts in place of rows (Annex A), the child's latest alone: list 6 holds no other, so it never says
+    when the one before, which an earlier extract left, was closed.
+    """
+    episodes = need_episodes(t)
+    if t.states_counts:
+        episodes = latest(episodes, "person_id", ["referred_on", "referral_id"])
+    return episodes.filter(c("closed_on").is_null())
 
 
 def need_episodes(t: Tables) -> Frame:
@@ -86,7 +94,7 @@ def _cin_plan_only(t: Tables) -> Frame:
     plans = t.cin_plan.filter(c("ended_on").is_null())
     if t.states_counts and t.has("cin_episode"):
         # List 6 states a plan while it lasts, never its end: what an earlier extract left is over once the status moves on.
-        lasting = t.cin_episode.filter(yes(c("case_status") == "c") & c("closed_on").is_null())
+        lasting = open_episodes(t).filter(c("case_status") == "c")
         plans = plans.join(lasting.select("referral_id"), on="referral_id", how="semi")
     open_plans = latest(plans, "person_id", ["started_on", "cin_plan_id"])
     if t.has("cp_plan"):

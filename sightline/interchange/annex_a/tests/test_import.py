@@ -81,6 +81,16 @@ def test_a_plan_is_over_once_the_status_moves_on(tmp_path: Path, status: str, pl
     assert figure("CIN_PLANS", JULY) == planned
 
 
+def test_of_a_child_referred_again_the_earlier_episode_is_over(tmp_path: Path) -> None:
+    """List 6 holds a child's latest episode only: that the one before was closed, it never says."""
+    load(tmp_path / "june.xlsx", JUNE, {3: [referral("A1")], 6: [in_need("A1")]})
+    again = date(2020, 6, 22)
+    later_referral = {"referred_on": again, "closed_on": again, "close_reason": "RC7", "case_status": "e) Closed episode"}
+    load(tmp_path / "july.xlsx", JULY, {3: [referral("A1", referred_on=again)], 6: [in_need("A1", **later_referral)]})
+    assert CinEpisode.objects.count() == 2
+    assert (figure("CIN_ALL", JUNE), figure("CIN_ALL", JULY), figure("CIN_PLANS", JULY)) == (1, 0, 0)
+
+
 def _cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:3000])
 
