@@ -207,12 +207,13 @@ def visited_in_time(t: Tables, p: Period) -> Rows:
 )
 def days_since_seen(t: Tables, p: Period) -> Rows:
     """
-    The days since each child in need was last seen, averaged over those ever seen in the episode.
+    The days since each child in need was last seen, averaged over those ever seen in the episode; the unborn cannot be.
 
     Seen: the latest visit of any kind at which the child was seen (as a child in need, on a plan or looked after) inside the
     episode, as list 6 has it, or the day that the list states.
     """
-    needing = in_need(t).select("person_id", "team_id", "referred_on", stated_on="last_seen_on")
+    born = is_unborn(t, in_need(t)).filter(~c("is_unborn"))
+    needing = born.select("person_id", "team_id", "referred_on", stated_on="last_seen_on")
     visits = [
         getattr(t, table).filter(yes(c("is_seen"))).select("person_id", "visited_on")
         for table in ("cin_visit", "cp_visit", "cla_visit")

@@ -138,6 +138,13 @@ def test_cin_seen_last_takes_the_latest_visit_of_any_kind_or_the_stated_day() ->
     assert figure("CIN_SEEN_LAST", JUNE, cin_episode=episodes).value == (29 + 1) / 2  # the stated days alone
 
 
+def test_cin_seen_last_leaves_the_unborn_out() -> None:
+    people = "person_id born_on expected_birth_on\n Unborn - 2020-08-01\n Baby 2020-06-20 2020-08-01"
+    episodes = "person_id referred_on last_seen_on\n Unborn 2020-04-01 2020-06-10\n Baby 2020-04-01 2020-06-25"
+    got = figure("CIN_SEEN_LAST", JUNE, person=people, cin_episode=episodes)
+    assert (got.value, got.denominator) == (5, 1)  # the mother was seen 20 days ago, the baby 5
+
+
 @pytest.mark.parametrize(("code", "shown"), [("CIN_PLANS", "0"), ("CIN_VISITS_TIMELY", "-"), ("CIN_SEEN_LAST", "-")])
 def test_with_nobody_in_need_there_are_no_plans_and_no_days(code: str, shown: str) -> None:
     assert figure(code, JUNE, cin_episode="", cin_plan="", cin_visit="").display == shown

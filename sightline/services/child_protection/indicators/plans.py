@@ -159,8 +159,9 @@ def emergency_protection(t: Tables, p: Period) -> Rows:
     (L2) at any time in it, or if list 7 says so.
     """
     here = own_plans(t).filter(c("ended_on").is_null() | within("ended_on", p.start, p.end))
+    said = here.filter(yes(c("has_emergency_protection")))  # of any of the child's plans
     here = latest(here, "person_id", ["started_on", "cp_plan_id"])
     orders = t.optional("legal_status").filter(yes(c("legal_status").is_in(EMERGENCY)) & (c("started_on") <= p.end))
     orders = orders.filter(c("ended_on").is_null() | (c("ended_on") >= p.start))
-    rows = marked(here, orders, "person_id", "is_ordered")
-    return rows.select("person_id", "team_id", on="started_on", hit=c("is_ordered") | yes(c("has_emergency_protection")))
+    rows = marked(marked(here, orders, "person_id", "is_ordered"), said, "person_id", "is_said")
+    return rows.select("person_id", "team_id", on="started_on", hit=c("is_ordered") | c("is_said"))

@@ -188,6 +188,8 @@ def test_emergency_protection_is_of_children_on_list_7_within_the_six_months() -
         7          Off       2019-03-04 2019-12-30 -
         8          ToCome    2020-03-02 -          -
         9          Running   2019-03-04 -          -
+        10         Earlier   2020-01-06 2020-02-03 Y      # said of the plan before, which is on the list as well
+        11         Earlier   2020-05-04 -          -
     """
     status = """
         person_id legal_status started_on ended_on
@@ -208,6 +210,7 @@ def test_emergency_protection_is_of_children_on_list_7_within_the_six_months() -
         "CareOrder": "no",
         "ToCome": "no",
         "Running": "hit",
+        "Earlier": "hit",
     }
 
 
