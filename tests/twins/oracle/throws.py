@@ -1,0 +1,118 @@
+"""One world of invented people for each service."""
+
+from .care_cases import around_care, child_in_care, in_care
+from .dice import Dice
+from .need_cases import contacts, in_need, referrals
+from .protection_cases import child_on_plans, child_with_enquiries
+
+CARE = ["care_episode", "placement", "legal_status", "immigration_status"]
+
+
+def hold(dice: Dice, *tables: str) -> None:
+    """The source holds these tables, though a throw may leave them without rows."""
+    for table in tables:
+        dice.records.setdefault(table, [])
+
+
+def looked_after(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "cla_visit", "cla_review", "care_plan")
+    for _ in range(people):
+        around_care(dice, child_in_care(dice))
+
+
+def placements(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "cla_visit", "cla_review", "care_plan", "involvement")
+    for _ in range(people):
+        child = child_in_care(dice)
+        around_care(dice, child)
+        for _ in range(dice.any([0, 1, 3, 4, 5])):
+            start = dice.day()
+            dice.add(
+                "involvement",
+                involvement_id=dice.key("involvement"),
+                person_id=child,
+                professional_id=dice.any(["W1", "W2", "W3", "W4", "W5", None]),
+                role=dice.any(["Social Worker", "Social Worker", "Social Worker", "Team Manager", "Duty Worker"]),
+                started_on=start,
+                ended_on=dice.later(start),
+            )
+
+
+def health(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "health_check", "immunisation", "sdq_score", "substance_misuse", "conviction")
+    for _ in range(people):
+        child = child_in_care(dice)
+        entries = [row["started_on"] for row in dice.records["care_episode"] if row["person_id"] == child]
+        for _ in range(dice.any([0, 1, 2, 4, 6])):
+            dice.add(
+                "health_check",
+                health_check_id=dice.key("health_check"),
+                person_id=child,
+                kind=dice.any(["health_assessment", "health_assessment", "initial_health_assessment", "dental_check"]),
+                checked_on=dice.after(dice.any(entries)) if entries and dice.chance(0.5) else dice.day(),
+                status=dice.any(["completed", "completed", "completed", "refused", "planned", "cancelled"]),
+            )
+        if dice.chance(0.7):
+            dice.add("immunisation", person_id=child, is_up_to_date=dice.truth(), status_on=dice.maybe())
+        for _ in range(dice.any([0, 1, 2])):
+            score = dice.any([None, 0, 13, 17, 40])
+            dice.add("sdq_score", sdq_score_id=dice.key("sdq_score"), person_id=child, completed_on=dice.day(), score=score)
+        if dice.chance(0.4):
+            key = dice.key("substance_misuse")
+            dice.add("substance_misuse", substance_misuse_id=key, person_id=child, identified_on=dice.day())
+        if dice.chance(0.4):
+            dice.add("conviction", conviction_id=dice.key("conviction"), person_id=child, offended_on=dice.day())
+
+
+def missing(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "missing_episode")
+    for _ in range(people):
+        child = child_in_care(dice)
+        for _ in range(dice.any([0, 1, 3, 4, 6])):
+            start = dice.day()
+            dice.add(
+                "missing_episode",
+                missing_episode_id=dice.key("missing_episode"),
+                person_id=child,
+                kind=dice.any(["M", "M", "M", "A", None]),
+                started_on=start,
+                ended_on=dice.later(start, 0.2),
+                rhi_offered=dice.any(["Y", "N", "NA", None]),
+            )
+
+
+def child_protection(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "cp_plan", "cp_visit", "cp_review", "involvement")
+    for _ in range(people):
+        child = child_on_plans(dice)
+        if dice.chance(0.3):
+            in_care(dice, child)
+
+
+def conferences(dice: Dice, people: int) -> None:
+    hold(dice, "s47_enquiry", "icpc", "cp_review")
+    for _ in range(people):
+        child_with_enquiries(dice)
+        if dice.chance(0.3):
+            child_on_plans(dice)
+
+
+def front_door(dice: Dice, people: int) -> None:
+    hold(dice, "contact", "cin_episode", "assessment", "assessment_factor")
+    for _ in range(people):
+        child = dice.person(oldest=18)
+        contacts(dice, child)
+        referrals(dice, child)
+
+
+assessments = front_door
+
+
+def child_in_need(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "cin_episode", "cin_plan", "cin_visit", "cp_visit", "cla_visit", "cp_plan", "disability", "cp_review")
+    for _ in range(people):
+        child = (
+            child_on_plans(dice) if dice.chance(0.2) else child_in_care(dice) if dice.chance(0.25) else dice.person(oldest=18)
+        )
+        referrals(dice, child)
+        in_need(dice, child)
