@@ -123,8 +123,8 @@ def care_episodes(t: Tables) -> Frame:
     """
     Every episode of care, each once, short breaks out: those whose legal status is V3 or V4.
 
-    Of several statuses in the days of an episode the last to begin stands; where none is recorded the episode stays in. Of
-    episodes that are the same but for their key, one is kept.
+    Of several statuses in the days of an episode the one of the very same days stands, or the last to begin; where none is
+    recorded the episode stays in. Of episodes that are the same but for their key, one is kept.
     """
     return t.shared("care_episodes", _care_episodes)
 
@@ -156,11 +156,14 @@ def _without_short_breaks(t: Tables, episodes: Frame) -> Frame:
     status = t.legal_status.join(takers, on="person_id", how="semi")
     status = status.select("person_id", "legal_status", "legal_status_id", status_from="started_on", status_to="ended_on")
     pairs = episodes.select("care_episode_id", "person_id", "started_on", "ended_on").join(status, on="person_id")
-    # A status counts for an episode when their days overlap; the last one to begin stands for it.
+    # A status counts for an episode when their days overlap; the one of the very same days stands for it, or the last to begin.
+    both_last = c("ended_on").is_null() & c("status_to").is_null()
+    is_exact = (c("status_from") == c("started_on")) & (both_last | yes(c("status_to") == c("ended_on")))
     overlaps = (c("ended_on").is_null() | (c("status_from") < c("ended_on")) | (c("status_from") <= c("started_on"))) & (
         c("status_to").is_null() | (c("status_to") > c("started_on"))
     )
-    standing = latest(pairs.filter(overlaps), "care_episode_id", ["status_from", "legal_status_id"])
+    pairs = pairs.with_columns(rank=nw.when(is_exact).then(nw.lit(1)).otherwise(nw.lit(0))).filter(is_exact | overlaps)
+    standing = latest(pairs, "care_episode_id", ["rank", "status_from", "legal_status_id"])
     breaks = standing.filter(c("legal_status").is_in(SHORT_BREAKS)).select("care_episode_id")
     return episodes.join(breaks, on="care_episode_id", how="anti")
 

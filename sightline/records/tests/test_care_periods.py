@@ -108,3 +108,19 @@ def test_twelve_months_start_a_day_after_the_anniversary_and_short_breaks_end_th
     """
     t = tables_of(AS_AT, engine, care_episode=care, legal_status=status)
     assert sorted(row["person_id"] for row in t.engine.collect([looked_after_for_a_year(t)])[0]) == ["A", "C", "F"]
+
+
+@ENGINES
+def test_a_short_break_of_one_day_is_one_though_care_begins_that_day(engine: str) -> None:
+    care = """
+        person_id care_episode_id started_on ended_on   start_reason end_reason
+        A         a1              2020-02-08 2020-02-08 S            X1            # the break
+        A         a2              2020-02-08 -          L            -             # looked after from that day
+    """
+    status = """
+        person_id legal_status_id legal_status started_on ended_on
+        A         s1              V3           2020-02-08 2020-02-08
+        A         s2              C2           2020-02-08 -
+    """
+    t = tables_of(AS_AT, engine, care_episode=care, legal_status=status)
+    assert [row["care_episode_id"] for row in t.engine.collect([care_episodes(t)])[0]] == ["a2"]
