@@ -27,13 +27,12 @@ SAME = """
     ASSESSMENTS_RATE ASSESSMENT_CHILD_SEEN ASSESSMENT_DURATION CARE_LEAVERS CARE_LEAVERS_21_25 CARE_LEAVERS_ALL
     CIN_PLANS CIN_SEEN_LAST CLA CLA_AGE CLA_DENTAL CLA_FOSTER CLA_HEALTH_UPTODATE CLA_INDEPENDENT_U18
     CLA_IRO_CONTACT CLA_LEGAL_STATUS CLA_OUT_OF_AREA CLA_OWN_PROVISION CLA_PERMANENCE_PLAN CLA_PLACEMENTS_3PLUS
-    CLA_RATE CLA_RESIDENTIAL CLA_UASC CLA_VISITS_6W CLA_VISITS_TIMELY CLA_WITH_PARENTS CL_APPRENTICESHIP
-    CL_CONTACT_8W CL_CUSTODY CL_IN_TOUCH_17_18 CL_IN_TOUCH_19_21 CL_PATHWAY_PLAN CL_PA_ALLOCATED CL_UNIVERSITY
-    CL_UNSUITABLE CONTACTS CONTACTS_POLICE CONTACTS_SCHOOLS CONTACT_CHILDREN CP CP_ALLOCATED CP_CATEGORY
-    CP_DUAL_STATUS CP_DURATION_18M_OPEN CP_DURATION_2Y_ENDED CP_DURATION_2Y_OPEN CP_ENDED CP_ENDED_3_6M
-    CP_ENDED_LT3M CP_EPO_PP CP_RATE CP_REPEAT_EVER CP_SEEN_4W CP_STARTED CP_VISITS_TIMELY CWD_SHARE_CLA EH_OPEN ICPC
-    ICPC_15WD ICPC_RATE ICPC_TO_CP REFERRALS REFERRALS_BY_SOURCE REFERRALS_NFA REFERRALS_RATE REFERRAL_CHILDREN S47
-    S47_RATE S47_REPEAT S47_TO_ICPC
+    CLA_RATE CLA_RESIDENTIAL CLA_UASC CLA_VISITS_6W CLA_VISITS_TIMELY CLA_WITH_PARENTS CL_CONTACT_8W
+    CL_IN_TOUCH_17_18 CL_IN_TOUCH_19_21 CL_PATHWAY_PLAN CL_PA_ALLOCATED CONTACT_CHILDREN CP CP_ALLOCATED
+    CP_CATEGORY CP_DUAL_STATUS CP_DURATION_18M_OPEN CP_DURATION_2Y_ENDED CP_DURATION_2Y_OPEN CP_ENDED
+    CP_ENDED_3_6M CP_ENDED_LT3M CP_EPO_PP CP_RATE CP_REPEAT_EVER CP_SEEN_4W CP_STARTED CP_VISITS_TIMELY
+    CWD_SHARE_CLA EH_OPEN ICPC ICPC_15WD ICPC_RATE ICPC_TO_CP REFERRALS REFERRALS_BY_SOURCE REFERRALS_NFA
+    REFERRALS_RATE REFERRAL_CHILDREN S47 S47_RATE S47_REPEAT S47_TO_ICPC
 """.split()  # noqa: SIM905 - as a list it is fifty lines
 
 # What differs, and why. The README says the same at more length.
@@ -104,13 +103,18 @@ def test_people_are_who_they_were(county: dict[str, pl.DataFrame], parsed: Parse
 def test_a_workbook_written_from_a_workbook_is_the_same(parsed: Parsed, tmp_path: Path) -> None:
     again = read_records(annex_a.export(parsed.frames, AS_AT, tmp_path / "again.xlsx"))
     assert set(again.frames) == set(parsed.frames)
-    # Left out: an enquiry of before the window that ended within it without a conference. The list does not say that it ended.
-    lost = parsed.frames["s47_enquiry"].join(again.frames["s47_enquiry"], on="s47_enquiry_id", how="anti")
-    assert lost.filter(pl.col("started_on") > SIX_MONTHS_AGO).is_empty()
+    # Left out is what ended within the window, but seems from the list alone to have ended before it: an enquiry without a
+    # conference, and help whose assessment was completed earlier.
+    lost = []
+    for table, day in [("s47_enquiry", "started_on"), ("early_help_episode", "ended_on")]:
+        gone = parsed.frames[table].join(again.frames[table], on=f"{table}_id", how="anti")
+        assert gone.filter(pl.col(day) > SIX_MONTHS_AGO).is_empty()
+        lost.append(gone.select("person_id"))
+    their_children = pl.concat(lost)
     for table, frame in parsed.frames.items():
         pair = [frame, again.frames[table]]
         if "person_id" in frame.columns:
-            pair = [one.join(lost, on="person_id", how="anti") for one in pair]
+            pair = [one.join(their_children, on="person_id", how="anti") for one in pair]
         assert_frame_equal(*(one.sort(pl.all()) for one in pair))
 
 

@@ -16,8 +16,9 @@ def contacts(s: Standing) -> pl.DataFrame:
 def early_help(s: Standing) -> pl.DataFrame:
     """List 2, one row per episode: those that still run, or ended in the last six months."""
     rows = s["early_help_episode"].filter(c("ended_on").is_null() | (c("ended_on") > s.six_months))
-    # The list's own words for the completion date: when it ended; blank while the service continues.
-    rows = rows.with_columns(completed_on="ended_on")
+    # The list's own words for the completion date: when it, or the intervention, ended; blank while the service continues.
+    completed = pl.when(c("ended_on").is_not_null()).then(pl.coalesce("assessment_completed_on", "ended_on"))
+    rows = rows.with_columns(completed_on=completed)
     return s.with_child(rows).sort("started_on", "early_help_episode_id")
 
 

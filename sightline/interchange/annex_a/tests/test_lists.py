@@ -14,15 +14,17 @@ def test_list_1_holds_the_contacts_of_six_months_and_none_after_the_day(tmp_path
 
 def test_list_2_holds_help_that_runs_or_ended_in_six_months(tmp_path: Path) -> None:
     episodes = """
-        person_id started_on ended_on organisation
-        A 2018-01-01 -          School
-        B 2019-06-01 2020-01-01 School
-        C 2019-06-01 2020-01-02 School
-        D 2020-06-01 2020-07-09 School   # not over by the day: its end is not known yet
-        E 2020-07-02 -          School
+        person_id started_on assessment_completed_on ended_on
+        A         2018-01-01 2018-02-01              -
+        B         2019-06-01 2019-07-01              2020-01-01
+        C         2019-06-01 -                       2020-01-02
+        D         2020-06-01 2020-06-10              2020-07-09  # not over by the day: its end is not known yet
+        E         2020-07-02 -                       -
+        F         2020-02-01 2020-02-20              2020-05-01
     """
     rows = rows_of(tmp_path, 2, early_help_episode=episodes)
-    assert {row["child_id"]: row["completed_on"] for row in rows} == {"A": None, "C": date(2020, 1, 2), "D": None}
+    completed = {"A": None, "C": date(2020, 1, 2), "D": None, "F": date(2020, 2, 20)}
+    assert {row["child_id"]: row["completed_on"] for row in rows} == completed
 
 
 def test_list_3_counts_referrals_in_the_year_before_the_childs_latest(tmp_path: Path) -> None:
