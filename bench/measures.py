@@ -39,7 +39,7 @@ def import_a_workbook(workbook: Path, folder: Path) -> list[Measure]:
     theirs = seconds([sys.executable, "-c", OPENPYXL, str(workbook)])
     ratio = ours / theirs
     words = f"{ratio:.2f} ({ours:.2f} s against {theirs:.2f} s)"
-    return [Measure("import a 5,000-child Annex A workbook / openpyxl reading it", words, "below 1.0", ratio < 1)]
+    return [Measure("import an Annex A workbook of 14,700 rows / openpyxl reading it", words, "below 1.0", ratio < 1)]
 
 
 def all_indicators_on_a_workbook(workbook: Path) -> list[Measure]:
