@@ -1,4 +1,4 @@
-"""Tables in Word: fixed widths that fit the page, a header row that repeats, rows that stay whole."""
+"""Tables in Word: widths that fit the page, a header row that repeats, rows that stay whole and never stand alone."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from .docx_fields import element
 from .docx_styles import TABLE_STYLE, TEXT_WIDTH_CM
 
 CELL_STYLES = ["Table Head", "Table Text", "Table Detail"]
+TOGETHER = 3  # rows that a page's end never parts: the first of a table, and the last with the note under them
 
 
 def add_table(word: Any, table: DataTable) -> None:
@@ -29,6 +30,9 @@ def add_table(word: Any, table: DataTable) -> None:
         _keep_whole(made_row)
         for cell, width in zip(made_row.cells, widths, strict=True):
             cell.width = width
+    body = list(made.rows)[1:]
+    for made_row in body[: TOGETHER - 1] + body[-TOGETHER:]:
+        _keep_with_next(made_row)
 
 
 def _describe(made: Any, table: DataTable) -> None:
@@ -70,3 +74,9 @@ def _write(cell: Any, value: Cell, column: Column, style: str, named: dict[str, 
 def _keep_whole(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
     properties.insert(0, element("w:cantSplit"))
+
+
+def _keep_with_next(row: Any) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True

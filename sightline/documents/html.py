@@ -105,7 +105,7 @@ def _said(runs: Runs, *, paper: bool) -> Markup:
 
 
 def _run(run: Run, *, paper: bool) -> Markup:
-    words = escape(run.words)
+    words = _with_space_apart(run.words) if paper else escape(run.words)
     if isinstance(run, Link):
         return Markup('<a href="#{}">{}</a>').format(run.to, words)
     if isinstance(run, Figure):
@@ -113,6 +113,20 @@ def _run(run: Run, *, paper: bool) -> Markup:
         note = Markup('<span class="footnote">{}</span>').format(run.note) if paper else ""
         return Markup('<span class="{}">{}</span>{}').format(kind, words, note)
     return Markup("<strong>{}</strong>").format(words) if run.strong else Markup(words)
+
+
+def _with_space_apart(words: str) -> Markup:
+    """
+    The words, and a space that ends them in a box of its own.
+
+    WeasyPrint counts that space into the width of the words, Pango lets it hang over the line's end: where words fit a
+    line but for the space, the one finds them too long, the other sees no place to break, and the line ends after one word.
+
+    >>> _with_space_apart("Of those, ")
+    Markup('Of those,<span> </span>')
+    """
+    kept = words.rstrip(" ")
+    return escape(kept) if kept == words else Markup("{}<span> </span>").format(kept)
 
 
 def _picture(chart: Chart, number: str, *, paper: bool) -> Markup:
