@@ -20,6 +20,13 @@ SERVICES = [
     "child_in_need",
     "health",
     "missing",
+    "visits",
+    "leaving_care",
+    "adoption",
+    "send",
+    "early_help",
+    "workforce",
+    "rates",
 ]
 
 

@@ -32,7 +32,7 @@ class World:
     """Records as somebody saw them at the end of a day: what had not happened yet is not in them."""
 
     STARTS = [
-        "contacted_on",
+        "contacted_on",  # of a contact; a care leaver has one too, who is there without it
         "referred_on",
         "started_on",
         "visited_on",
@@ -46,7 +46,10 @@ class World:
 
     def __init__(self, records: Records, as_at: date) -> None:
         self.as_at = as_at
-        self.all = {name: [_known(row, as_at) for row in rows if not self._is_to_come(row)] for name, rows in records.items()}
+        self.all = {
+            name: [_known(row, as_at) for row in rows if name == "care_leaver" or not self._is_to_come(row)]
+            for name, rows in records.items()
+        }
         self.people = {row["person_id"]: row for row in records["person"]}
         self.found: dict[str, dict[str, list[Row]]] = {}
 

@@ -2,6 +2,8 @@
 
 from .care_cases import around_care, child_in_care, in_care
 from .dice import Dice
+from .later_cases import adopting_family, care_leaver, child_to_adopt, ehc, worker
+from .later_cases import early_help as help_early
 from .need_cases import contacts, in_need, referrals
 from .protection_cases import child_on_plans, child_with_enquiries
 
@@ -116,3 +118,53 @@ def child_in_need(dice: Dice, people: int) -> None:
         )
         referrals(dice, child)
         in_need(dice, child)
+
+
+def leaving_care(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "care_leaver")
+    for _ in range(people):
+        care_leaver(dice)
+
+
+def adoption(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "permanence", "adopter")
+    for number in range(people):
+        child_to_adopt(dice)
+        adopting_family(dice, number)
+
+
+def send(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "send_record", "ehc_request", "ehc_assessment", "ehc_named_plan", "ehc_plan", "cin_plan", "cp_plan")
+    for _ in range(people):
+        child = child_in_care(dice) if dice.chance(0.3) else dice.person()
+        in_need(dice, child)
+        ehc(dice, child)
+
+
+def early_help(dice: Dice, people: int) -> None:
+    hold(dice, "early_help_episode", "cin_episode", "assessment")
+    for _ in range(people):
+        child = dice.person(oldest=18)
+        help_early(dice, child)
+        referrals(dice, child)
+
+
+def workforce(dice: Dice, people: int) -> None:
+    for _ in range(people):
+        worker(dice)
+
+
+def visits(dice: Dice, people: int) -> None:
+    """No parent, connected person or temporary home, for which other intervals hold."""
+    looked_after(dice, people)
+    for home in dice.records["placement"]:
+        home["placement_type"] = "U6" if home["placement_type"][0] in "TPU" else home["placement_type"]
+
+
+def rates(dice: Dice, people: int) -> None:
+    for throw in (front_door, conferences, child_protection, looked_after):
+        throw(dice, people // 4)
+    for youngest, oldest, children in [(0, 4, 21), (5, 17, 39), (18, 24, 30)]:
+        key = dice.key("population")
+        band = {"year": 2019, "age_from": youngest, "age_to": oldest, "children": children}
+        dice.add("population", population_id=key, **band)
