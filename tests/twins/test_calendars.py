@@ -37,7 +37,8 @@ def test_as_many_working_days_lie_between_as_were_added(start: date, count: int)
     assert ENGLAND_AND_WALES.between(start, ENGLAND_AND_WALES.add(start, count)) == count
 
 
-@given(KNOWN, st.integers(-300, 300))
+# 300 days of room on either side: beyond the known years a day is refused, which another test shows.
+@given(st.dates(date(2013, 1, 1), date(2027, 12, 31)), st.integers(-300, 300))
 def test_working_days_between_are_counted_by_walking(start: date, span: int) -> None:
     first, last = sorted([start, start + timedelta(days=span)])
     met = sum(ENGLAND_AND_WALES.is_working_day(first + ONE_DAY * step) for step in range(1, (last - first).days + 1))
