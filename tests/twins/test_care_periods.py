@@ -40,7 +40,8 @@ def episodes_of(child: str, days_ago: int, steps: list[Any], is_open: bool) -> l
     for number, (lasts, gap, reason, begins, status, kind) in enumerate(steps):
         goes_on = after == "X1" and made[-1]["ended_on"] == day
         begins = begins if goes_on and (status == "V4") == (made[-1]["status"] == "V4") else "S" if not goes_on else "L"
-        ended = day + timedelta(days=lasts)
+        # A short break is a night away at least: one that ends on the day it begins shares that day with what follows it.
+        ended = day + timedelta(days=max(lasts, 1) if status == "V4" else lasts)
         made.append(
             {
                 "care_episode_id": f"{child}{number}",
