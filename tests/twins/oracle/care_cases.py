@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from .days import birthday
+from .days import birthday, months
 from .dice import Dice
 from .figures import Row
 
@@ -24,8 +24,11 @@ def in_care(dice: Dice, child: str) -> None:
     born = dice.records["person"][-1]["born_on"]
     if born is None and dice.chance(0.7):
         return
-    start = max(dice.day(), born) if born else dice.day()
+    start = _long_ago(dice) if dice.chance(0.4) else dice.day()
+    start = max(start, born) if born else start
     states_period = dice.chance(0.7)
+    if dice.chance(0.1):
+        _short_break_before(dice, child, start)
     for number in range(dice.any([1, 1, 2, 3])):
         adult_on = birthday(born, 18) if born else None
         if adult_on and start >= adult_on:
@@ -33,13 +36,33 @@ def in_care(dice: Dice, child: str) -> None:
         end = _period(dice, child, start, f"{child}-{number}" if states_period else None, adult_on)
         if end is None:
             break
-        start = end if dice.chance(0.25) else end + timedelta(days=dice.any([1, 1, 2, 30, 200, 364, 365, 366]))
+        back = months(end, 12) if dice.chance(0.3) else end + timedelta(days=30)
+        start = (
+            end
+            if dice.chance(0.25)
+            else dice.any([back, back + timedelta(days=dice.any([1, -1, 20])), end + timedelta(days=1)])
+        )
+
+
+def _short_break_before(dice: Dice, child: str, start: date) -> None:
+    """A series of short breaks that ends on the day that care begins, or a few days before."""
+    ended = start - timedelta(days=dice.any([0, 0, 1, 30]))
+    began = ended - timedelta(days=dice.any([10, 100]))
+    key = dice.key("care_episode")
+    days = {"started_on": began, "ended_on": ended, "start_reason": "S", "end_reason": "E8"}
+    dice.add("care_episode", care_episode_id=key, person_id=child, placement_id=None, iro_contact_on=None, **days)
+    _order(dice, child, dice.any(BREAKS), began, ended)
+
+
+def _long_ago(dice: Dice) -> date:
+    """A day from which a child may have been in care, or with one carer, for exactly as long as a rule asks."""
+    return months(dice.as_at, dice.any([-12, -24, -30])) + timedelta(days=dice.any([0, 0, 1, 1, 2, -1, 20, -20]))
 
 
 def _period(dice: Dice, child: str, entry: date, period: str | None, adult_on: date | None) -> date | None:
     """One period of care; the day on which it ended, if it did."""
     starts = [entry]
-    for _ in range(dice.any([0, 0, 1, 1, 2, 3, 4])):
+    for _ in range(dice.any([0, 0, 0, 1, 1, 2, 3, 4])):
         starts.append(max(dice.after(starts[-1]), starts[-1] + timedelta(days=1)))
     end = dice.later(starts[-1], unknown=0.55)
     if end == starts[-1]:

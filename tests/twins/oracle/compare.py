@@ -74,7 +74,8 @@ def _of_people(records: Records, people: list[str]) -> Records:
 def _frame(table: str, rows: list[dict]) -> pl.DataFrame:
     if not rows:
         return schema.empty(table)
-    return pl.DataFrame(rows, schema_overrides={c: t for c, t in schema.polars_schema(table).items() if c in rows[0]})
+    named = {column for row in rows for column in row}
+    return pl.DataFrame(rows, schema={column: kind for column, kind in schema.polars_schema(table).items() if column in named})
 
 
 def _of(result: Result, wanted: Answer) -> Answer:

@@ -11,7 +11,7 @@ SNAPSHOTS = [
     date.fromisoformat(day) for day in ["2020-06-30", "2020-02-29", "2021-02-28", "2020-03-31", "2020-04-14", "2020-08-31"]
 ]
 BANK_HOLIDAYS = [date.fromisoformat(day) for day in ["2019-12-25", "2020-01-01", "2020-04-10", "2020-05-08", "2020-05-25"]]
-MONTHS = [0, 1, 2, 3, 6, 6, 12, 12, 12, 18, 24, 30, 36]
+MONTHS = [0, 1, 2, 3, 6, 6, 6, 12, 12, 12, 14, 18, 24, 30, 36]
 DAYS = [0, 0, 7, 14, 28, 42, 56, 84, 90]
 
 
@@ -55,7 +55,7 @@ class Dice:
             edge = self.any(BANK_HOLIDAYS)
         else:
             edge = ago(self.as_at, self.random.randrange(800))
-        day = edge + timedelta(days=self.any([0, 0, 0, 0, -1, 1, 1, 2, -3]))
+        day = edge + timedelta(days=self.any([0, 0, 0, 0, -1, 1, 1, 2, -15]))
         return min(day, latest) if latest else day
 
     def maybe(self, unknown: float = 0.3) -> date | None:
@@ -67,9 +67,9 @@ class Dice:
         if kind < 0.15:
             return day
         if kind < 0.45:
-            return months(day, self.any([1, 2, 3, 3, 6, 6, 12, 24])) + timedelta(days=self.any([0, 0, -1, 1]))
+            return months(day, self.any([1, 2, 3, 3, 4, 6, 6, 12, 14, 18, 24])) + timedelta(days=self.any([0, 0, 0, -1, 1, 15]))
         if kind < 0.7:
-            return day + timedelta(days=self.any([1, 7, 10, 14, 15, 20, 21, 28, 42, 45, 63, 64, 140]))
+            return day + timedelta(days=self.any([1, 7, 10, 14, 15, 20, 21, 28, 28, 29, 42, 45, 63, 64, 65, 140]))
         edge = self.day()
         return edge if edge >= day else day + timedelta(days=self.random.randrange(60))
 

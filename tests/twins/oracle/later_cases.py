@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from .care_cases import in_care
-from .days import months
+from .days import ago, months
 from .dice import Dice
 
 
@@ -21,7 +21,7 @@ def care_leaver(dice: Dice) -> None:
         person_id=child,
         eligibility=dice.any(["relevant", "former_relevant", "former_relevant", "eligible", "qualifying", "none", None]),
         in_touch=dice.any(["YES", "YES", "NO", "DIED", "REFU", "NREQ", "RHOM", None]),
-        contacted_on=dice.maybe(),
+        contacted_on=dice.any([dice.maybe(), ago(dice.as_at, dice.any([55, 56, 57]))]),
         accommodation=dice.any(["B", "C", "S", "W", "X", "Z", "Z", None]),
         suitability=dice.any(["1", "1", "2", None]),
         activity=dice.any(["F1", "F2", "F3", "F4", "F5", "P1", "P2", "P4", "G4", "G5", "G6", None]),
@@ -34,7 +34,10 @@ def _fostered_to_the_end(dice: Dice, child: str) -> None:
     """With foster carers until a day at or near the 18th birthday, which falls at an edge of the year."""
     adult_on = dice.any([dice.as_at, dice.day(), date(2019, 4, 1), date(2020, 3, 31), date(2020, 4, 1)])
     dice.records["person"][-1]["born_on"] = months(adult_on, -216)
-    start, end = months(adult_on, -30), adult_on + timedelta(days=dice.any([0, 0, -1, 1, 30]))
+    start, end = (
+        dice.any([months(adult_on, -30), adult_on - timedelta(days=1)]),
+        adult_on + timedelta(days=dice.any([0, 0, -1, 1, 30])),
+    )
     home, kind = dice.key("placement"), dice.any(["U4", "U6", "K2"])
     dice.add("placement", placement_id=home, person_id=child, started_on=start, ended_on=end, placement_type=kind)
     columns = {"started_on": start, "start_reason": "S", "ended_on": end, "end_reason": "E8", "placement_id": home}
@@ -51,7 +54,7 @@ def child_to_adopt(dice: Dice) -> None:
     order = dice.later(ordered or decided, 0.4)
     placed = dice.later(decided, 0.3)
     if order and placed and placed >= order:
-        placed = order - timedelta(days=1)
+        placed = dice.any([order, order - timedelta(days=1)])
     dice.add(
         "permanence",
         permanence_id=dice.key("permanence"),

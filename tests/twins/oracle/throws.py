@@ -1,6 +1,9 @@
 """One world of invented people for each service."""
 
+from datetime import date, timedelta
+
 from .care_cases import around_care, child_in_care, in_care
+from .days import months
 from .dice import Dice
 from .later_cases import adopting_family, care_leaver, child_to_adopt, ehc, worker
 from .later_cases import early_help as help_early
@@ -51,7 +54,7 @@ def health(dice: Dice, people: int) -> None:
                 health_check_id=dice.key("health_check"),
                 person_id=child,
                 kind=dice.any(["health_assessment", "health_assessment", "initial_health_assessment", "dental_check"]),
-                checked_on=dice.after(dice.any(entries)) if entries and dice.chance(0.5) else dice.day(),
+                checked_on=_day_of_check(dice, entries),
                 status=dice.any(["completed", "completed", "completed", "refused", "planned", "cancelled"]),
             )
         if dice.chance(0.7):
@@ -64,6 +67,15 @@ def health(dice: Dice, people: int) -> None:
             dice.add("substance_misuse", substance_misuse_id=key, person_id=child, identified_on=dice.day())
         if dice.chance(0.4):
             dice.add("conviction", conviction_id=dice.key("conviction"), person_id=child, offended_on=dice.day())
+
+
+def _day_of_check(dice: Dice, entries: list[date]) -> date:
+    """Near a start, at any edge, or at the edges of the last six and twelve months."""
+    if entries and dice.chance(0.4):
+        return dice.after(dice.any(entries))
+    return (
+        dice.day() if dice.chance(0.4) else months(dice.as_at, dice.any([-6, -12])) + timedelta(days=dice.any([0, -1, 1, -15]))
+    )
 
 
 def missing(dice: Dice, people: int) -> None:
