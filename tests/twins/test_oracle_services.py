@@ -25,6 +25,7 @@ SERVICES = [
     "adoption",
     "send",
     "early_help",
+    "disabled_children",
     "workforce",
     "rates",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from .days import months
 from .dice import Dice
 from .figures import Row
 
@@ -11,7 +12,7 @@ def child_on_plans(dice: Dice) -> str:
     child = dice.person(oldest=18)
     start = dice.day()
     for _ in range(dice.any([1, 1, 2, 3])):
-        end = dice.later(start)
+        end = months(start, 24) + timedelta(days=dice.any([0, -1, 20])) if dice.chance(0.15) else dice.later(start)
         plan = dice.add(
             "cp_plan",
             cp_plan_id=dice.key("cp_plan"),

@@ -1,4 +1,4 @@
-"""Rates of every 10,000 children: a flow of half a year is doubled, a number on the day is not."""
+"""Populations, and rates of every 10,000 children: a flow of half a year is doubled, a number on the day is not."""
 
 from collections.abc import Callable
 
@@ -30,3 +30,14 @@ rate("ICPC_RATE", conferences.icpc, 2)
 rate("CIN_RATE", child_in_need.all_in_need, 1)
 rate("CP_RATE", child_protection.cp, 1)
 rate("CLA_RATE", looked_after.cla, 1)
+
+
+def people_aged(code: str, oldest: int) -> None:
+    @oracle(code)
+    def answer(w: World) -> Answer:
+        return Answer(numerator=sum(row["children"] for row in w.rows("population") if row["age_to"] <= oldest))
+
+
+people_aged("POP_0_17", 17)
+people_aged("POP_0_19", 19)
+people_aged("POP_TOTAL", 200)

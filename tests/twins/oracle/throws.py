@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from .care_cases import around_care, child_in_care, in_care
+from .care_cases import BREAKS, around_care, child_in_care, in_care
 from .days import months
 from .dice import Dice
 from .later_cases import adopting_family, care_leaver, child_to_adopt, ehc, worker
@@ -167,16 +167,36 @@ def workforce(dice: Dice, people: int) -> None:
 
 
 def visits(dice: Dice, people: int) -> None:
-    """No parent, connected person or temporary home, for which other intervals hold."""
+    """No connected person, long-term carer or temporary home, for which other intervals hold; many at home on an interim order."""
     looked_after(dice, people)
     for home in dice.records["placement"]:
-        home["placement_type"] = "U6" if home["placement_type"][0] in "TPU" else home["placement_type"]
+        home["placement_type"] = "U6" if home["placement_type"][0] in "TU" else dice.any([home["placement_type"], "P1"])
+    for status in dice.records["legal_status"]:
+        status["legal_status"] = (
+            status["legal_status"] if status["legal_status"] in BREAKS else dice.any([status["legal_status"], "C1"])
+        )
+
+
+def disabled_children(dice: Dice, people: int) -> None:
+    hold(dice, *CARE, "cin_episode", "assessment", "cp_plan", "involvement", "department")
+    teams = {"T1": "Disabled Children Team", "T2": "Assessment", "T3": None}
+    for team, name in teams.items():
+        dice.add("department", team_id=team, name=name, parent_name="Children with a Disability" if team == "T3" else None)
+    roles = ["Social Worker", "Senior Social Worker", "Occupational Therapist", "Family Worker", "Manager", None]
+    for _ in range(people):
+        child = child_on_plans(dice) if dice.chance(0.4) else child_in_care(dice)
+        referrals(dice, child)
+        for _ in range(dice.any([0, 1, 2])):
+            start = dice.day()
+            key, team, role = dice.key("involvement"), dice.any([*teams, None]), dice.any(roles)
+            columns = {"team_id": team, "role": role, "started_on": start, "ended_on": dice.later(start)}
+            dice.add("involvement", involvement_id=key, person_id=child, professional_id="W1", **columns)
 
 
 def rates(dice: Dice, people: int) -> None:
     for throw in (front_door, conferences, child_protection, looked_after):
         throw(dice, people // 4)
-    for youngest, oldest, children in [(0, 4, 21), (5, 17, 39), (18, 24, 30)]:
+    for youngest, oldest, children in [(0, 4, 21), (5, 17, 39), (18, 19, 8), (20, 120, 300)]:
         key = dice.key("population")
         band = {"year": 2019, "age_from": youngest, "age_to": oldest, "children": children}
         dice.add("population", population_id=key, **band)
