@@ -7,7 +7,7 @@ from typing import Any
 from sightline.calendars.months import add_months
 from sightline.calendars.periods import Period, period_of
 
-from .ages import UNKNOWN
+from .ages import ADULT, BANDS, UNBORN, UNKNOWN
 from .aggregate import aggregate
 from .breakdowns import BREAKDOWNS, people
 from .display import Unit, shown
@@ -20,6 +20,8 @@ PART = "part"
 SIX_MONTHS = 6
 LISTS_REACH_BACK = {"adoption": 12}  # months of what has ended, in Annex A's lists: six, but for adoption
 NO_POPULATION = "No population table: the rate needs population.csv (year, age_from, age_to, children)"
+
+AGES_IN_ORDER = [UNBORN, *(name for name, _, _ in BANDS), ADULT]
 
 Sums = dict[str, Any]
 
@@ -148,8 +150,9 @@ def _part(indicator: Indicator, period: Period, t: Tables, sums: Sums, key: str 
     return Part(name, numerator, denominator, value, display, int(sums["too_soon"] or 0))
 
 
-def _order_of(part: Part) -> tuple[bool, str]:
-    return (part.name == UNKNOWN, part.name)
+def _order_of(part: Part) -> tuple[bool, int, str]:
+    """Ages from the youngest, everything else by name, and what is not recorded last."""
+    return (part.name == UNKNOWN, AGES_IN_ORDER.index(part.name) if part.name in AGES_IN_ORDER else 0, part.name)
 
 
 def _figure(
