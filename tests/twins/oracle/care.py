@@ -30,8 +30,11 @@ class CarePeriod:
 
 
 def periods_of(w: World, child: str) -> list[CarePeriod]:
+    once = {
+        tuple(value for name, value in e.items() if name != "care_episode_id"): e for e in w.by_child("care_episode")[child]
+    }
     found: list[CarePeriod] = []
-    for episode in sorted(w.by_child("care_episode")[child], key=lambda e: (e["started_on"], e["ended_on"] or date.max)):
+    for episode in sorted(once.values(), key=lambda e: (e["started_on"], e["ended_on"] or date.max)):
         before = found[-1].episodes[-1] if found else None
         if before and before["end_reason"] == "X1" and before["ended_on"] == episode["started_on"]:
             found[-1].episodes.append(episode)

@@ -90,6 +90,8 @@ def _period(dice: Dice, child: str, entry: date, period: str | None, adult_on: d
         )
     _homes(dice, child, episodes)
     _orders(dice, child, entry, end)
+    if dice.chance(0.08):  # written down twice, under another key
+        dice.add("care_episode", **{**dice.any(episodes), "care_episode_id": dice.key("care_episode")})
     return end
 
 
