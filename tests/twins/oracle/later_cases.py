@@ -109,7 +109,13 @@ def ehc(dice: Dice, child: str) -> None:
     )
     if decided is None or decision != "Y" or dice.chance(0.2):
         return
-    issued = dice.any([requested + timedelta(days=dice.any([139, 140, 141])), dice.after(decided)])
+    issued = dice.any(
+        [
+            months(dice.as_at, -12) + timedelta(days=dice.any([0, -1, 1])),
+            requested + timedelta(days=dice.any([139, 140, 141])),
+            dice.after(decided),
+        ]
+    )
     issued = max(issued, decided)
     assessment = dice.add(
         "ehc_assessment",
@@ -128,7 +134,13 @@ def ehc(dice: Dice, child: str) -> None:
         ceased_on=ceased,
     )
     key = dice.key("ehc_plan")
-    dice.add("ehc_plan", ehc_plan_id=key, ehc_request_id=request["ehc_request_id"], reviewed_on=dice.later(issued))
+    dice.add("ehc_plan", ehc_plan_id=key, ehc_request_id=request["ehc_request_id"], reviewed_on=_review(dice, issued))
+
+
+def _review(dice: Dice, issued: date) -> date | None:
+    """Often at the edge of the last twelve months."""
+    edge = months(dice.as_at, -12) + timedelta(days=dice.any([0, 1, -1]))
+    return edge if edge >= issued and dice.chance(0.5) else dice.later(issued)
 
 
 def early_help(dice: Dice, child: str) -> None:

@@ -1,5 +1,6 @@
 """EHC plans, as the published definitions count them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from .care import looked_after
@@ -62,9 +63,17 @@ def refused(w: World) -> Answer:
 
 @oracle("EHCP_ANNUAL_REVIEW")
 def reviewed(w: World) -> Answer:
-    before = months(w.as_at, -12)
-    old = [plan for plan in active(w) if plan["started_on"] < before]
-    return share(old, lambda plan: plan["reviewed_on"] is not None and plan["reviewed_on"] >= before)
+    """Twelve months that start with the day of the last review: they end the day before the same day of the next year."""
+
+    def in_time(plan: Row) -> bool:
+        day: date | None = plan["reviewed_on"]
+        if day is None:
+            return False
+        anniversary = months(day, 12)
+        last = anniversary - timedelta(days=1) if anniversary.day == day.day else anniversary  # after 29 February, 28 February
+        return last >= w.as_at
+
+    return share([plan for plan in active(w) if plan["started_on"] < months(w.as_at, -12)], in_time)
 
 
 @oracle("CIN_EHCP")
