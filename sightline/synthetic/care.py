@@ -15,6 +15,7 @@ THIRTY_MONTHS_AGO = date(2018, 1, 1)
 TWO_YEARS_AGO = date(2018, 7, 1)
 YEAR_END_2019 = date(2019, 3, 31)
 AGE_BANDS = [(0, 0), (1, 4), (5, 9), (10, 15), (16, 17)]
+_MONTHS_IN_CARE = [(31, 34), (34, 38), (38, 44), (44, 50), (50, 60), (60, 72), (72, 90), (90, 112)]  # each as often
 FOSTER = {"U1", "U2", "U3", "U4", "U5", "U6"}
 
 
@@ -111,15 +112,20 @@ def look_after(world: World) -> Care:
 
 
 def _starts_over_30_months(world: World) -> list[date]:
-    months = [world.random.choice([31, 34, 38, 44, 50, 60, 72, 90, 110]) for _ in range(sum(quotas.AGES_OVER_30_MONTHS))]
-    return [later(add_months(SNAPSHOT, -m), -world.random.randint(1, 25)) for m in months]
+    spans = [world.random.choice(_MONTHS_IN_CARE) for _ in range(sum(quotas.AGES_OVER_30_MONTHS))]
+    return [world.day_between(add_months(SNAPSHOT, -most), add_months(SNAPSHOT, -least)) for least, most in spans]
 
 
 def _starts_12_to_30_months(world: World) -> list[date]:
+    """So many by the year end of March 2019, and the others in equal parts in each of the three months after it."""
     early, late = quotas.STARTED_BY_MARCH_2019, sum(quotas.AGES_12_TO_30_MONTHS) - quotas.STARTED_BY_MARCH_2019
-    first = [world.day_between(date(2018, 1, 8), date(2019, 2, 26)) for _ in range(early)]
-    spring, summer = (date(2019, 4, 2), date(2019, 4, 24)), (date(2019, 6, 5), date(2019, 6, 28))
-    return first + [world.day_between(*(spring if place % 2 else summer)) for place in range(late)]
+    by_march = [world.day_between(date(2018, 1, 8), date(2019, 3, 29)) for _ in range(early)]
+    april, may, june = (
+        (date(2019, 4, 2), date(2019, 4, 30)),
+        (date(2019, 5, 1), date(2019, 5, 31)),
+        (date(2019, 6, 3), date(2019, 6, 28)),
+    )
+    return by_march + [world.day_between(*(april, may, june)[place % 3]) for place in range(late)]
 
 
 def _starts_under_12_months(world: World) -> list[date]:
@@ -129,12 +135,12 @@ def _starts_under_12_months(world: World) -> list[date]:
     june = _starts_due(date(2020, 6, 1), date(2020, 6, 29), 20)  # due on the 30th itself would be too soon to say, as in April
     june_is_over = _starts_due(date(2020, 7, 1), date(2020, 7, 31), 20)[0]
     spans = [
-        (date(2019, 7, 4), date(2019, 7, 31), 12), (date(2019, 8, 1), date(2019, 8, 30), 11),
-        (date(2019, 9, 2), date(2019, 9, 30), 10), (date(2019, 10, 7), date(2019, 10, 31), 12),
-        (date(2019, 11, 1), date(2019, 11, 29), 9), (date(2019, 12, 5), date(2019, 12, 24), 10),
-        (date(2020, 1, 6), date(2020, 1, 31), 14), (date(2020, 2, 3), later(april[0], -1), 13),
-        (*april, quotas.FIRST_HEALTH_APRIL), (april_is_over, later(june[0], -1), 10),
-        (*june, quotas.FIRST_HEALTH_JUNE), (june_is_over, date(2020, 6, 30), 16),
+        (date(2019, 7, 4), date(2019, 7, 31), 16), (date(2019, 8, 1), date(2019, 8, 30), 15),
+        (date(2019, 9, 2), date(2019, 9, 30), 15), (date(2019, 10, 7), date(2019, 10, 31), 16),
+        (date(2019, 11, 1), date(2019, 11, 29), 15), (date(2019, 12, 5), date(2019, 12, 24), 14),
+        (date(2020, 1, 6), date(2020, 1, 31), 17), (date(2020, 2, 3), later(april[0], -1), 15),
+        (*april, quotas.FIRST_HEALTH_APRIL), (april_is_over, later(june[0], -1), 16),
+        (*june, quotas.FIRST_HEALTH_JUNE), (june_is_over, date(2020, 6, 30), 18),
     ]  # fmt: skip
     return [world.day_between(first, last) for first, last, count in spans for _ in range(count)]
 
@@ -182,10 +188,17 @@ def _due_month(start: date) -> int:
 
 
 def _blocked(birth: date, start: date) -> bool:
-    """Under-fives whose first review of health would fall due in April or June 2020, months that have their own quota."""
-    if age_on(birth, SNAPSHOT) > 5 or start < CAME_WITHIN_12_MONTHS:
+    """
+    Young children whose review of health would fall due in April or June 2020, months that have their own quota.
+
+    The first review of an under-five, six months after the first assessment; of a child of five or six, a year after it.
+    """
+    age, first_assessed = age_on(birth, SNAPSHOT), working_days_later(start, 20)
+    if age > 6 or (age > 5 and start >= CAME_WITHIN_12_MONTHS):
         return False
-    return add_months(working_days_later(start, 20), 6).month in (3, 4, 5, 6)
+    if start < CAME_WITHIN_12_MONTHS:
+        return age >= 5 and first_assessed.year == 2019 and first_assessed.month in (4, 6)
+    return add_months(first_assessed, 6).month in (3, 4, 5, 6)
 
 
 def _birth(world: World, band: tuple[int, int], latest: date) -> date:

@@ -10,6 +10,8 @@ from .days import LAST_DAY, SNAPSHOT, later, working_days_later
 from .world import World
 
 VISITED_AS_AT = date(2020, 7, 13)  # the day on which the self-evaluation counted visits
+BY_THE_SECOND_REVIEW = (60, 125)  # days in care
+CAUGHT_UP_WITH, PLANNED_LATE = date(2019, 9, 1), 0.36  # of those who came before, so many had no plan for permanence until 2020
 _ADOPTIVE = {"A3", "A4", "A5", "A6"}
 _PERMANENCE = [
     "plan_returnev",
@@ -228,26 +230,55 @@ def _visit(world: World, period: CarePeriod, day: date, seen: bool, alone: bool)
 
 
 def _care_plans(world: World, care: Care) -> None:
-    """A plan for permanence for so many of the children looked after at the snapshot, and for most of those before them."""
+    """
+    A first care plan for everybody, and one that names permanence for so many of those looked after at the snapshot.
+
+    Most had theirs by the second review. The others, and they are why the share rises, were caught up with from January 2020.
+    """
     draw = world.random
     at_snapshot = care.open_at(SNAPSHOT)
     at_snapshot.sort(key=lambda period: period.started_on)  # those who came last are the ones without a plan yet
-    planned = set(at_snapshot[: quotas.PERMANENCE_PLANS])
-    counted = set(at_snapshot)
+    planned, counted = set(at_snapshot[: quotas.PERMANENCE_PLANS]), set(at_snapshot)
     for period in care.periods:
         if period.is_short_break:
             continue
-        begins = later(period.started_on, draw.randint(10, 20))
-        begins = min(begins, period.ended_on or LAST_DAY)
-        has_permanence = period in planned or (period not in counted and draw.random() < 0.6 and period.ended_on is not None)
-        option = _option(world, period) if has_permanence else None
-        world.ledger.enter(
-            "care_plan",
-            person_id=period.child.person_id,
-            started_on=begins,
-            ended_on=period.ended_on,
-            **{name: name == option for name in _PERMANENCE},
-        )
+        begins = min(later(period.started_on, draw.randint(10, 20)), period.ended_on or LAST_DAY)
+        named: date | None
+        if period in planned:
+            named = _named_by_the_snapshot(world, period)
+        elif period in counted:
+            named = _named_since(world, period)
+        else:
+            named = later(period.started_on, draw.randint(*BY_THE_SECOND_REVIEW)) if draw.random() < 0.6 else None
+            named = named if named and period.ended_on and named < period.ended_on else None
+        _care_plan(world, period, begins, named or period.ended_on, None)
+        if named:
+            _care_plan(world, period, named, period.ended_on, _option(world, period))
+
+
+def _named_by_the_snapshot(world: World, period: CarePeriod) -> date:
+    draw, latest = world.random, later(SNAPSHOT, -2)
+    is_late = period.started_on < CAUGHT_UP_WITH and not any(home.kind in _ADOPTIVE for home in period.homes)
+    if is_late and draw.random() < PLANNED_LATE:
+        return world.day_between(date(2020, 1, 6), latest)
+    return min(later(period.started_on, draw.randint(*BY_THE_SECOND_REVIEW)), latest)
+
+
+def _named_since(world: World, period: CarePeriod) -> date | None:
+    """As many of those without a plan at the snapshot as keep the share where it is."""
+    earliest, latest = max(later(SNAPSHOT, 5), later(period.started_on, BY_THE_SECOND_REVIEW[0])), later(LAST_DAY, -5)
+    is_named = period.ended_on is None and earliest <= latest and world.random.random() < 0.2
+    return world.day_between(earliest, latest) if is_named else None
+
+
+def _care_plan(world: World, period: CarePeriod, started_on: date, ended_on: date | None, option: str | None) -> None:
+    world.ledger.enter(
+        "care_plan",
+        person_id=period.child.person_id,
+        started_on=started_on,
+        ended_on=ended_on,
+        **{name: name == option for name in _PERMANENCE},
+    )
 
 
 def _option(world: World, period: CarePeriod) -> str:

@@ -96,7 +96,8 @@ def _reviews(world: World, settled: list[CarePeriod]) -> list[Review]:
             )
             reviews.append(Review(period, add_months(before, 12), before))
         elif period.started_on > LONG_IN_CARE:
-            reviews.append(_review_of(add_months(first, 12), period, months=12))
+            due = add_months(first, 12)  # on the last day of April or June it would be too soon to say
+            reviews.append(_review_of(later(due, -1) if due in (APRIL[1], JUNE[1]) else due, period, months=12))
         else:
             free.append(period)
     draw.shuffle(free)
@@ -130,7 +131,7 @@ def _do_reviews(world: World, reviews: list[Review]) -> None:
                 review.done_on = world.day_between(date(2020, 6, 3), date(2020, 6, 29))  # late
             else:
                 never.append(review)
-    others = [r for r in reviews if r.done_on is None and r not in never and r.due_on <= SNAPSHOT]
+    others = [r for r in reviews if r.done_on is None and r not in never and r.due_on < SNAPSHOT]
     others = [r for r in others if not 5 <= r.period.age(SNAPSHOT) <= 6]
     draw.shuffle(others)
     undone = quotas_not_up_to_date() - len(never)

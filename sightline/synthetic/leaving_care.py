@@ -23,6 +23,7 @@ CONTACTED_SINCE_LOCKDOWN = 257  # of 262: 98%
 UNIVERSITY = 31
 UNSUITABLE = ["X"] * 2 + ["R"] * 2 + ["W"] * 8 + ["S"] * 4  # all of 19 and 20: 184 of 200 suitable is 92%
 CAME_BACK = 8
+HOME_BY_MARCH_2019 = 54  # children who came into care in the nine months before, and went home in them
 STAYED_PUT = "E17"  # aged 18, and stayed with the foster carers
 
 
@@ -109,17 +110,22 @@ def other_leavers(world: World, care: Care) -> None:
             world.day_between(date(2019, 4, 3), date(2020, 3, 20)),
         )
     for _ in range(24):
-        started = world.day_between(date(2019, 4, 8), date(2019, 10, 20))
+        started = world.day_between(date(2019, 4, 8), date(2019, 12, 20))
         _went_home(world, care, started, later(started, draw.randint(10, 150)))
     for year in range(2015, 2019):
         for _ in range(50):
             started = world.day_between(date(year - 1, 10, 2), date(year, 9, 25))
-            _went_home(
-                world,
-                care,
-                started,
-                min(later(started, draw.choice([30, 90, 200, 400, 600]) + draw.randint(0, 60)), date(2019, 3, 20)),
-            )
+            stay = draw.choice([30, 90, 200, 400, 600] if year < 2017 else [10, 30, 60, 100, 180]) + draw.randint(0, 60)
+            _went_home(world, care, started, _before_the_year_end(world, started, stay))
+    for _ in range(HOME_BY_MARCH_2019):
+        started = world.day_between(date(2018, 7, 2), date(2019, 3, 12))
+        _went_home(world, care, started, _before_the_year_end(world, started, draw.randint(10, 90)))
+
+
+def _before_the_year_end(world: World, started: date, stay: int) -> date:
+    """So many days later; where that is past March 2019, any day before, so that they did not all leave at once."""
+    ended, last = later(started, stay), date(2019, 3, 25)
+    return ended if ended <= last else world.day_between(later(started, 8), last)
 
 
 def came_back(world: World, care: Care) -> None:

@@ -1,14 +1,17 @@
 """Children who go missing, from care and from home."""
 
 from datetime import date
+from itertools import pairwise
 
 from . import quotas
 from .care import Care, CarePeriod
-from .days import FIRST_DAY, LAST_DAY, later
+from .days import LAST_DAY, later
 from .world import Person, World
 
 SPRING, AUGUST_ENDS, FEBRUARY_ENDS = date(2020, 3, 1), date(2020, 8, 31), date(2020, 2, 29)
+SUMMER, WINTER = (date(2019, 3, 4), date(2019, 8, 30)), (date(2019, 9, 2), FEBRUARY_ENDS)
 OLDEST_ENOUGH = 10
+FROM_HOME_BEFORE = 118  # children in each half-year before; 104 of the 141 in the six months to August 2020
 
 
 def go_missing(world: World, care: Care) -> None:
@@ -67,33 +70,54 @@ def _twelve_months(world: World, care: Care, spring: list[CarePeriod]) -> None:
     """
     Shares of those looked after at any time in twelve months: 14% to the end of August 2020, 17% to the end of February.
 
-    The winter belongs to both; the summer of 2019 to the second alone.
+    The winter belongs to both; the summer of 2019 to the second alone. So that the share falls month by month from the one to
+    the other, whoever went missing in the spring had done so in the year before it, and most of the winter in the summer too.
     """
-    q, draw = quotas, world.random
+    draw = world.random
     gone = {period.child.person_id for period in spring}
-    for first, last, goes_on_to, share in (
-        (date(2019, 9, 2), FEBRUARY_ENDS, AUGUST_ENDS, q.MISSING_SHARE_AUGUST_2020),
-        (date(2019, 3, 4), date(2019, 8, 30), FEBRUARY_ENDS, q.MISSING_SHARE_FEBRUARY_2020),
-    ):
-        year_begins = later(goes_on_to, -365)
-        there = {p.child.person_id for p in care.periods if _in_care_within(p, year_begins, goes_on_to)}
-        wanted = round(share * len(there))
-        have = _missing_between(world, there, year_begins, goes_on_to)
-        candidates = [
-            p
-            for p in care.periods
-            if not p.is_short_break
-            and p.child.person_id not in gone
-            and p.age(first) >= OLDEST_ENOUGH
-            and p.started_on <= first
-            and (p.ended_on is None or p.ended_on > last)
-            and p.age(last) < 18
-        ]
-        draw.shuffle(candidates)
-        for period in candidates[: wanted - have]:
-            gone.add(period.child.person_id)
-            for _ in range(draw.choice([1, 1, 2, 4])):
-                _known_answers(world, period.child, world.day_between(first, later(last, -6)))
+    _had_gone_before(world, spring)
+    winter = _to_the_quota(world, care, gone, WINTER, AUGUST_ENDS, quotas.MISSING_SHARE_AUGUST_2020)
+    _to_the_quota(world, care, gone, SUMMER, FEBRUARY_ENDS, quotas.MISSING_SHARE_FEBRUARY_2020)
+    for period in winter:
+        began = world.day_between(max(SUMMER[0], period.started_on), later(SUMMER[1], -6))
+        if period.age(began) >= OLDEST_ENOUGH and draw.random() < 0.9:
+            _known_answers(world, period.child, began)
+
+
+def _had_gone_before(world: World, spring: list[CarePeriod]) -> None:
+    first: dict[str, date] = {}
+    for row in world.ledger.rows("missing_episode"):
+        first[row["person_id"]] = min(row["started_on"], first.get(row["person_id"], AUGUST_ENDS))
+    for period in spring:
+        earliest, latest = max(later(first[period.child.person_id], -360), period.started_on), later(FEBRUARY_ENDS, -3)
+        if earliest <= latest:
+            _known_answers(world, period.child, world.day_between(earliest, latest))
+
+
+def _to_the_quota(
+    world: World, care: Care, gone: set[str], span: tuple[date, date], year_ends: date, share: float
+) -> list[CarePeriod]:
+    """More children who went missing in a span, none of them in `gone`, until a share of those in care in the year had."""
+    first, last = span
+    year_begins = later(year_ends, -365)
+    there = {p.child.person_id for p in care.periods if _in_care_within(p, year_begins, year_ends)}
+    wanted = round(share * len(there)) - _missing_between(world, there, year_begins, year_ends)
+    candidates = [
+        p
+        for p in care.periods
+        if not p.is_short_break
+        and p.child.person_id not in gone
+        and p.age(first) >= OLDEST_ENOUGH
+        and p.started_on <= first
+        and (p.ended_on is None or p.ended_on > last)
+        and p.age(last) < 18
+    ]
+    world.random.shuffle(candidates)
+    for period in candidates[:wanted]:
+        gone.add(period.child.person_id)
+        for _ in range(world.random.choice([1, 1, 2, 4])):
+            _known_answers(world, period.child, world.day_between(first, later(last, -6)))
+    return candidates[:wanted]
 
 
 def _in_care_within(period: CarePeriod, first: date, last: date) -> bool:
@@ -106,16 +130,19 @@ def _missing_between(world: World, among: set[str], first: date, last: date) -> 
 
 
 def _years_before(world: World, care: Care) -> None:
-    for year in range(2015, 2019):
-        middle = date(year, 7, 1)
-        there = [p for p in care.open_at(middle) if p.age(middle) >= OLDEST_ENOUGH]
-        for period in world.random.sample(there, len(there) // 4):
-            began = world.day_between(
-                max(period.started_on, date(year, 3, 1), FIRST_DAY),
-                min(date(year, 9, 20), later(period.ended_on or LAST_DAY, -4)),
-            )
-            if period.age(later(began, 8)) < 18:
-                _known_answers(world, period.child, began)
+    """The half-years before: nearly a quarter of the older children in care, and rather more from home than in 2020."""
+    draw = world.random
+    for first, the_next in pairwise(date(2015 + half // 2, 9 if half % 2 else 3, 1) for half in range(11)):
+        last = later(the_next, -1)
+        if last < SUMMER[0]:
+            there = [p for p in care.open_at(first) if p.age(first) >= OLDEST_ENOUGH]
+            for period in draw.sample(there, round(0.23 * len(there))):
+                began = world.day_between(first, min(last, later(period.ended_on or LAST_DAY, -4)))
+                if period.age(later(began, 8)) < 18:
+                    _known_answers(world, period.child, began)
+        for child in _from_home(world, first, last, FROM_HOME_BEFORE):
+            for _ in range(draw.choice([1, 1, 2, 4])):
+                _known_answers(world, child, world.day_between(first, later(last, -5)))
 
 
 def _away(world: World, care: Care) -> None:

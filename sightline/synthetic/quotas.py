@@ -118,9 +118,9 @@ DISABLED_OT_ONLY, DISABLED_FAMILY_WORKER_ONLY, DISABLED_PAYMENTS_ONLY = 74, 68, 
 LOOKED_AFTER = 485
 LOOKED_AFTER_2018_19 = 368  # at 31 March 2019: 54 per 10,000
 AGES_OVER_30_MONTHS = (0, 6, 35, 84, 35)
-AGES_12_TO_30_MONTHS = (0, 30, 35, 82, 38)
-AGES_UNDER_12_MONTHS = (24, 34, 20, 44, 18)
-STARTED_BY_MARCH_2019 = 75  # of the 185 with 12 to 30 months
+AGES_12_TO_30_MONTHS = (0, 22, 27, 66, 30)
+AGES_UNDER_12_MONTHS = (24, 42, 28, 60, 26)
+STARTED_BY_MARCH_2019 = 82  # of the 145 with 12 to 30 months; more would leave no room in the 368 for those who went home
 STABLE = 85  # of 125 under 16 and looked after 2.5 years: 68%
 FOSTER = {"U4": 110, "U6": 150, "U1": 25, "U3": 35, "U5": 20}  # 340 of 485: 70%
 ADOPTIVE = {"A5": 6, "A6": 12}  # 18 awaiting an order
@@ -133,7 +133,7 @@ PERMANENCE_PLANS = 412  # of 485: 85%
 SEEN_6_WEEKS, SEEN_12_WEEKS = 411, 68  # of 485 on 13 July 2020: almost 85%, and 14% in six to twelve weeks
 
 # --- the health of looked-after children ---
-HEALTH_UP_TO_DATE, DENTAL_UP_TO_DATE = 266, 235  # of 345 looked after for twelve months: 77%, 68%
+HEALTH_UP_TO_DATE, DENTAL_UP_TO_DATE = 235, 207  # of 305 looked after for twelve months: 77%, 68%
 FIRST_HEALTH_APRIL, FIRST_HEALTH_APRIL_IN_TIME = 12, 6  # 50%
 FIRST_HEALTH_JUNE, FIRST_HEALTH_JUNE_IN_TIME = 11, 9  # 82%
 REVIEW_HEALTH_APRIL, REVIEW_HEALTH_APRIL_IN_TIME = 28, 20  # 71.4%

@@ -10,7 +10,14 @@ from .diary import Stretch
 from .world import Person, Referral, World, group_sizes
 
 OLDEST_AGE = 16  # at referral, so that a short episode is over before 18
-_KINDS = (["nfa", "assessed", "planned"], [27, 48, 25])
+_KINDS = ["nfa", "assessed", "planned"]
+# From a day on, how often a referral comes to each of them, and for how many days a plan goes on. All these cases are over by
+# the snapshot, as the children whose cases are open then come in: so that the number in need does not leap, they dwindle.
+_HOW_FAR = [
+    (date.min, (20, 30, 50), (60, 420)),
+    (date(2019, 7, 1), (34, 51, 15), (25, 200)),
+    (later(SNAPSHOT, 1), (27, 48, 25), (25, 330)),
+]
 
 
 def fill(world: World) -> None:
@@ -45,8 +52,20 @@ def brood(world: World, count: int, on: date, *, oldest: int = OLDEST_AGE, ages_
     return [world.person(family, world.born_aged(age, on)) for age in ages]
 
 
+def _kind(world: World, on: date) -> str:
+    return world.random.choices(_KINDS, _how_far(on)[0])[0]
+
+
+def _how_far(on: date) -> tuple[tuple[int, int, int], tuple[int, int]]:
+    return next((often, days) for since, often, days in reversed(_HOW_FAR) if since <= on)
+
+
 def close_by(world: World, referral: Referral, kind: str, until: date) -> None:
-    """Run a short episode of a kind, or of a lesser kind where it must be over by a day and there is no time for more."""
+    """
+    Run a short episode of a kind, or of a lesser kind where it must be over by a day and there is no time for more.
+
+    A plan that would run past that day ends on any day before it, so that they do not all end at once.
+    """
     draw = world.random
     if referral.person.born_on:
         until = min(until, later(referral.person.birthday(18), -3))
@@ -68,7 +87,8 @@ def close_by(world: World, referral: Referral, kind: str, until: date) -> None:
         return
     referral.plan_from = later(authorised, draw.randint(0, 7))
     longest = (until - referral.plan_from).days
-    referral.plan_to = later(referral.plan_from, min(longest, draw.randint(25, 330)))
+    days = draw.randint(*_how_far(referral.on)[1])
+    referral.plan_to = later(referral.plan_from, days if days <= longest else draw.randint(min(25, longest), longest))
     referral.closed_on, referral.close_reason = min(until, later(referral.plan_to, draw.randint(0, 5))), "RC7"
 
 
@@ -86,7 +106,7 @@ def _new_families(world: World, stretch: Stretch) -> list[Referral]:
     made = []
     for size in group_sizes(world.random, stretch.referrals - stretch.booked):
         on = world.random.choice(stretch.days)
-        kind = world.random.choices(*_KINDS)[0]
+        kind = _kind(world, on)
         for child in brood(world, size, on):
             referral = world.refer(child, on, kind)
             after = on > SNAPSHOT
@@ -146,5 +166,5 @@ def _earlier(world: World, referral: Referral, *, nearest: int, furthest: int) -
         return None
     before = world.refer(referral.person, on, "nfa")
     until = later(referral.on, -7)
-    close_by(world, before, world.random.choices(*_KINDS)[0], min(until, later(SNAPSHOT, -1)) if on <= SNAPSHOT else until)
+    close_by(world, before, _kind(world, on), min(until, later(SNAPSHOT, -1)) if on <= SNAPSHOT else until)
     return before

@@ -75,7 +75,8 @@ class Workforce:
         """So many in each that their cases come to the averages wanted, and all of them to the establishment."""
         cases = [0] * 6
         for referral in self.world.referrals:
-            if referral.person.person_id not in disabled and is_open(referral, LAST_DAY):
+            is_allocated = referral.kind != "nfa" and referral.person.person_id not in disabled
+            if is_allocated and is_open(referral, LAST_DAY):
                 cases[referral.person.family.locality] += 1
         some = [range(round(number / HEAVIEST), round(number / LIGHTEST) + 2) for number in cases]
         for workers in product(*some):
