@@ -26,6 +26,7 @@ indicator = indicators_of("child_protection")
 
 CENSUS = Profile.CIN
 WORKING_DAYS = 15
+BEFORE_ANY = date(1900, 1, 1)  # Spark knows no year 1
 QUORATE = ["Y", "Yes", "y", "yes", "1", "true", "Quorate", "quorate"]
 
 
@@ -39,7 +40,7 @@ def held(t: Tables, p: Period) -> Frame:
     conferences = t.icpc.filter(within("held_on", p.start, p.end) & ~yes(c("is_transfer_in")))
     enquiry = t.optional("s47_enquiry").select("s47_enquiry_id", began_on="started_on")
     conferences = conferences.join(enquiry, on="s47_enquiry_id", how="left")
-    known_first = nw.when(c("began_on").is_null()).then(nw.lit(date.min)).otherwise(c("began_on"))
+    known_first = nw.when(c("began_on").is_null()).then(nw.lit(BEFORE_ANY)).otherwise(c("began_on"))
     return latest(conferences.with_columns(order=known_first), ["person_id", "held_on"], ["held_on", "order", "icpc_id"])
 
 
