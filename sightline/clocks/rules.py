@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ WEEK = 7
 HOURS_IN_A_DAY = 24
 
 
-class Rule:
+class Rule(ABC):
     """
     A length of time, by the conventions of the field.
 
@@ -29,8 +30,9 @@ class Rule:
     may_ask: tuple[str, ...] = ()
     in_hours: bool = False
 
+    @abstractmethod
     def after(self, start: Moment, **given: Any) -> Moment:
-        raise NotImplementedError
+        """The last day, or moment, that is in time."""
 
 
 @dataclass(frozen=True)
