@@ -1,0 +1,194 @@
+"""How people sign in: the numbers of the security standard, section 5, as Django, allauth and axes read them."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", "http://localhost:8000").rstrip("/")
+SERVED_SECURELY = ADDRESS.startswith("https://")
+# An invented county asks for no second factor, and says so on every page.
+DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION", "") == "yes"
+
+# What settings.py adds to its own lists. Axes' backend comes first, or a locked account would be tried all the same.
+SIGNING_IN_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "sightline.web.signing_in",
+]
+SIGNING_IN_MIDDLEWARE = [  # in this order, after CommonMiddleware and CsrfViewMiddleware and before the gate
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sightline.web.signing_in.middleware.SessionLimits",
+    "sightline.web.signing_in.middleware.SecondFactorForEveryone",
+    "axes.middleware.AxesMiddleware",
+]
+SIGNING_IN_TEMPLATES: dict[str, Any] = {  # allauth's pages are Django templates; ours are Jinja2
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [Path(__file__).resolve().parent.parent / "web" / "templates_django"],
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.auth.context_processors.auth",
+            "django.contrib.messages.context_processors.messages",
+            "sightline.web.signing_in.context.signing_in",
+        ]
+    },
+}
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "sightline.web.signing_in.backend.SignInBackend"]
+
+# Sessions
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_WARNING = timedelta(minutes=5)  # how long before the idle limit the page says so
+SESSION_LONGEST = timedelta(hours=12)
+FACTOR_FRESH = timedelta(minutes=10)
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "__Host-sightline" if SERVED_SECURELY else "sightline"
+SESSION_COOKIE_SECURE = SERVED_SECURELY
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_SECURELY else "csrf"
+CSRF_COOKIE_SECURE = SERVED_SECURELY
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if SERVED_SECURELY else []
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# Passwords
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_SHORTEST = 12
+PASSWORD_LONGEST = 128
+# The council's own name and places, refused inside a password; a council adds its own, parted by commas.
+PASSWORD_LOCAL_WORDS = [
+    "sightline",
+    "safeguarding",
+    "childrensservices",
+    *filter(None, (word.strip().lower() for word in os.environ.get("SIGHTLINE_LOCAL_WORDS", "").split(","))),
+]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_SHORTEST},
+    },
+    {"NAME": "sightline.web.signing_in.passwords.NotTooLong", "OPTIONS": {"longest": PASSWORD_LONGEST}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sightline.web.signing_in.passwords.NoLocalWords", "OPTIONS": {"words": PASSWORD_LOCAL_WORDS}},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+INVITATION_LASTS = timedelta(days=2)
+ACCOUNT_UNUSED = timedelta(days=45)
+
+# Guessing: ten in five minutes for an account and for a source; strangers cannot keep the owner's own browser out.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_LOCKOUT_PARAMETERS = "sightline.web.signing_in.guessing.lockout_parameters"
+AXES_LOCKOUT_CALLABLE = "sightline.web.signing_in.guessing.locked_out"
+AXES_USERNAME_CALLABLE = "sightline.web.signing_in.guessing.name_tried"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # our own audit keeps sign-ins; a second log would keep e-mail addresses for ever
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# allauth: nobody signs themselves up; a person is their e-mail address and was asked in by an administrator.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "sightline.web.signing_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_CHANGE_EMAIL = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(FACTOR_FRESH.total_seconds())
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SERVED_SECURELY else "http"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sightline: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Failed passwords are counted by axes, in one place and with one wording.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": False,
+    "login": False,
+    "reset_password": "20/m/ip,5/15m/key",
+    "reauthenticate": "10/5m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "sightline.web.signing_in.forms.SignInForm",
+    "reset_password": "sightline.web.signing_in.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "sightline.web.signing_in.forms.NewPasswordForm",
+    "change_password": "sightline.web.signing_in.forms.ChangePasswordForm",
+}
+
+MFA_ADAPTER = "sightline.web.signing_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Sightline"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is only two factors if the device knows its owner
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED_SECURELY
+MFA_TRUST_ENABLED = False
+
+# The council's own sign-in (Entra ID or any OpenID Connect provider), when there is one.
+SOCIALACCOUNT_ADAPTER = "sightline.web.signing_in.adapters.CouncilAccountAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+OIDC_ISSUER = os.environ.get("SIGHTLINE_OIDC_ISSUER", "")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "council",
+                    "name": os.environ.get("SIGHTLINE_OIDC_NAME", "your council account"),
+                    "client_id": os.environ.get("SIGHTLINE_OIDC_CLIENT", ""),
+                    "secret": os.environ.get("SIGHTLINE_OIDC_SECRET", ""),
+                    "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},
+                }
+            ],
+        }
+    }
+    if OIDC_ISSUER
+    else {}
+)
+
+# E-mail: Django's own settings decide; a demonstration writes its letters to files in the home.
+DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM", "sightline@localhost")
+
+# The read API
+API_TOKEN_LONGEST = timedelta(days=365)
+API_REQUESTS_A_MINUTE = 120
+API_ROWS_A_PAGE = 1000
