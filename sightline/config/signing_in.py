@@ -2,53 +2,25 @@
 
 import os
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", "http://localhost:8000").rstrip("/")
-SERVED_SECURELY = ADDRESS.startswith("https://")
 # An invented county asks for no second factor, and says so on every page.
-DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION", "") == "yes"
+DEMONSTRATION = os.environ.get("SIGHTLINE_MODE", "demo") == "demo"
+HOSTS = os.environ.get("SIGHTLINE_HOSTS", "").split()
+# Where letters lead: the first host in production, this machine otherwise.
+ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", f"https://{HOSTS[0]}" if HOSTS else "http://localhost:8000").rstrip("/")
+SERVED_SECURELY = not DEMONSTRATION or ADDRESS.startswith("https://")
 
-# What settings.py adds to its own lists. Axes' backend comes first, or a locked account would be tried all the same.
-SIGNING_IN_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "axes",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "sightline.web.signing_in",
-]
-SIGNING_IN_MIDDLEWARE = [  # in this order, after CommonMiddleware and CsrfViewMiddleware and before the gate
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+# What settings.py adds to its own lists, after AccountMiddleware and before the gate.
+SIGNING_IN_APPS = ["sightline.web.signing_in"]
+SIGNING_IN_MIDDLEWARE = [
     "sightline.web.signing_in.middleware.SessionLimits",
     "sightline.web.signing_in.middleware.SecondFactorForEveryone",
-    "axes.middleware.AxesMiddleware",
 ]
-SIGNING_IN_TEMPLATES: dict[str, Any] = {  # allauth's pages are Django templates; ours are Jinja2
-    "BACKEND": "django.template.backends.django.DjangoTemplates",
-    "DIRS": [Path(__file__).resolve().parent.parent / "web" / "templates_django"],
-    "APP_DIRS": True,
-    "OPTIONS": {
-        "context_processors": [
-            "django.template.context_processors.request",
-            "django.contrib.auth.context_processors.auth",
-            "django.contrib.messages.context_processors.messages",
-            "sightline.web.signing_in.context.signing_in",
-        ]
-    },
-}
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "sightline.web.signing_in.backend.SignInBackend"]
+# Codes once only and five tries are counted here, for every worker process together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "signing_in_cache"}}
+# Axes comes first, or a locked account would be tried all the same.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 
 # Sessions
 SESSION_IDLE = timedelta(minutes=30)
@@ -66,7 +38,6 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SERVED_SECURELY else "csrf"
 CSRF_COOKIE_SECURE = SERVED_SECURELY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_TRUSTED_ORIGINS = [ADDRESS] if SERVED_SECURELY else []
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Passwords
@@ -104,15 +75,14 @@ AXES_LOCKOUT_PARAMETERS = "sightline.web.signing_in.guessing.lockout_parameters"
 AXES_LOCKOUT_CALLABLE = "sightline.web.signing_in.guessing.locked_out"
 AXES_USERNAME_CALLABLE = "sightline.web.signing_in.guessing.name_tried"
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_RESET_ON_SUCCESS = True
+AXES_RESET_ON_SUCCESS = False  # or one's own account would wipe away the guesses at another's
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True  # our own audit keeps sign-ins; a second log would keep e-mail addresses for ever
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 
 # allauth: nobody signs themselves up; a person is their e-mail address and was asked in by an administrator.
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sightline.web.signing_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -122,7 +92,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = int(FACTOR_FRESH.total_seconds())
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -130,10 +100,10 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SERVED_SECURELY else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sightline: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Failed passwords are counted by axes, in one place and with one wording.
+# Passwords are counted by axes; `login_failed` is left for the codes of a second factor: five tries.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": False,
     "login": False,
+    "login_failed": "5/5m/key",
     "reset_password": "20/m/ip,5/15m/key",
     "reauthenticate": "10/5m/user",
 }
@@ -150,7 +120,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Sightline"
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 0  # allauth remembers a used code for one period only, so a longer life would let it be used again
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is only two factors if the device knows its owner
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED_SECURELY
