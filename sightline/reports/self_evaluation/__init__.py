@@ -2,6 +2,7 @@
 
 from sightline.documents import write
 
-from .building import build, chapters_text, self_evaluation_of
+from .building import build, self_evaluation_of
+from .pages import chapters_text
 
 __all__ = ["build", "chapters_text", "self_evaluation_of", "write"]

@@ -1,6 +1,6 @@
 """The self-evaluation of one day: chapters read, figures bound, protected where it is to be published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -14,9 +14,10 @@ from sightline.formats.findings import Finding
 from sightline.indicators import Indicator
 from sightline.interchange.published import Comparators, comparators_in
 
-from . import figures, tables
+from . import figures, placeholders, tables
 from .book import Book, Frames, Missing
 from .claims import Claims, Doubt
+from .pages import Page, pages_of
 from .reading import Doubted, Marks, sections_of
 from .words import day, month_end, said
 
@@ -56,12 +57,13 @@ def self_evaluation_of(
     council_code: str | None = None,
     home: Path | None = None,
     chapters: Path | None = None,
+    edited: Mapping[str, str] | None = None,
 ) -> Document:
     """
     The self-evaluation of records as at a date, for the commands; raises as `build` does.
 
     region, council_code: whose published figures it is compared with. home: whose comparators; those that ship, without one.
-    chapters: a council's own folder of chapters.
+    chapters: a council's own folder of chapters. edited: chapter -> what was written in its place.
     """
     words = f"{source.source}, fingerprint {source.fingerprint[:12]}" if source.fingerprint else source.source
     return build(
@@ -75,6 +77,7 @@ def self_evaluation_of(
         region=region,
         council_code=council_code,
         chapters=chapters,
+        edited=edited,
     )
 
 
@@ -91,6 +94,7 @@ def build(
     region: str | None = None,
     council_code: str | None = None,
     chapters: Path | None = None,
+    edited: Mapping[str, str] | None = None,
 ) -> Document:
     """
     The self-evaluation of record frames as at a date.
@@ -98,7 +102,8 @@ def build(
     frames: table name -> records; a table that is not among them is not held, and what needs it says so.
     publish: hide what could point to a child, in every table and sentence alike. findings: what is wrong with the data; None
     where it is not known.
-    catalogue: code -> indicator; every service's, if not given. chapters: a council's own folder of chapters.
+    catalogue: code -> indicator; every service's, if not given. chapters: a council's own folder of chapters. edited: chapter
+    -> what people wrote in its place.
 
     Raises LookupError where a chapter asks for a chart or a measure by a name that nobody knows, ValueError where its text
     cannot be read.
@@ -108,46 +113,49 @@ def build(
 
         catalogue = all_indicators()
     book = Book(frames, as_at, catalogue, publish, comparators, region, council_code)
-    text = chapters_text(chapters)
+    return document_of(book, pages_of(chapters, edited), findings=findings, council=council, source=source)
+
+
+def document_of(
+    book: Book, pages: Sequence[Page], *, findings: Iterable[Finding] | None = (), council: str = NO_NAME, source: str = ""
+) -> Document:
+    """The document that a book of figures and pages of words make; raises as `build` does."""
     found = None if findings is None else list(findings)
     for _ in range(MOST_PASSES):
         hidden_before = len(book.hidden)
-        sections = _written(text, book, found, council)
+        sections = _written(pages, book, found, council)
         if len(book.hidden) == hidden_before:
             break  # nothing was hidden that an earlier page still shows
     else:
         raise ValueError("the tables hide one another's figures without end")
-    footer = f"Figures as at {day(as_at)}. Source: {source or 'records given'}. Snapshot: {as_at.isoformat()}."
+    footer = f"Figures as at {day(book.as_at)}. Source: {source or 'records given'}. Snapshot: {book.as_at.isoformat()}."
     return Document(
         title=TITLE,
         subtitle=SUBTITLE,
         council=council,
-        as_at=as_at,
-        as_at_words=f"Figures as at {day(as_at)}; measures of a month or a quarter to {day(month_end(as_at))}",
+        as_at=book.as_at,
+        as_at_words=f"Figures as at {day(book.as_at)}; measures of a month or a quarter to {day(month_end(book.as_at))}",
         source=f"Source: {source or 'records given'}",
         footer=footer,
-        banner=PUBLISHED if publish else FULL,
+        banner=PUBLISHED if book.publish else FULL,
         chapters=sections,
     )
 
 
-def chapters_text(folder: Path | None = None) -> str:
-    """The chapters in the order of their file names; those of this package where no folder is given."""
-    place = folder or files(__package__) / "chapters"
-    pages = sorted((page for page in place.iterdir() if page.name.endswith(".md")), key=lambda page: page.name)
-    if not pages:
-        raise ValueError("the folder of chapters has no file that ends in .md")
-    return "\n\n".join(page.read_text(encoding="utf-8") for page in pages)
-
-
-def _written(text: str, book: Book, findings: list[Finding] | None, council: str) -> list[Any]:
+def _written(pages: Sequence[Page], book: Book, findings: list[Finding] | None, council: str) -> list[Any]:
     marks = Marks()
     calls = _calls(book, marks, findings, council)
+    return sections_of("\n\n".join(_filled(page, calls, book) for page in pages), marks)
+
+
+def _filled(page: Page, calls: dict[str, Any], book: Book) -> str:
+    """A page with its calls made: one that ships is a template, one that people edited never is."""
+    if page.edited:
+        return placeholders.rendered(page.text, calls, book.catalogue)
     try:
-        written = Environment(undefined=StrictUndefined, autoescape=False).from_string(text).render(calls)
+        return Environment(undefined=StrictUndefined, autoescape=False).from_string(page.text).render(calls)
     except TemplateError as unreadable:
         raise ValueError(f"the chapters cannot be read: {unreadable.message}") from unreadable
-    return sections_of(written, marks)
 
 
 def _calls(book: Book, marks: Marks, findings: list[Finding] | None, council: str) -> dict[str, Any]:
@@ -180,6 +188,7 @@ def _calls(book: Book, marks: Marks, findings: list[Finding] | None, council: st
         "figure": bound(claims.figure),
         "trend": bound(claims.trend),
         "average": bound(claims.average),
+        "stated": lambda code, words: bound(lambda code: claims.stated(code, words))(code),
         "compared": lambda code: marks.leave(claims.compared(code)),
         "period": lambda code: _period(book, code, marks),
         "measures": measures,

@@ -7,11 +7,34 @@ from sightline.documents import Figure, Text
 from sightline.indicators import Result, Unit
 from sightline.indicators.display import half_up, places_of
 
+from . import wording
 from .book import Book, Missing
-from .words import day, in_words, note_of, number
+from .words import day, in_words, note_of, number, span, too_soon
 
 FELL, ROSE, STAYED = "fell", "rose", "stayed"
 DIRECTIONS = (FELL, ROSE, STAYED)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One measure behind a figure of a sentence, already in words: a row of "the figures in this chapter"."""
+
+    code: str
+    name: str
+    value: str
+    numerator: str
+    denominator: str
+    period: str
+    as_at: str
+    too_soon: str
+
+
+@dataclass(frozen=True)
+class MeasuredFigure(Figure):
+    """A figure in a sentence that knows which measure it is of, and every value of that measure it was made from."""
+
+    code: str = ""
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +84,25 @@ class Claims:
             bound = f"was at least {at_least:g}" if below else f"was at most {at_most:g}" if above else ""
             if doubted:
                 self.doubts.append(Doubt(result.name, bound, f"is {result.display}"))
-        return Figure(result.display, note_of(result, publish=self.book.publish), doubted)
+        return self._measured(result.display, note_of(result, publish=self.book.publish), [result], doubted=doubted)
+
+    def stated(self, code: str, words: str) -> Figure | Missing:
+        """
+        Words of the author's own about a measure, "fewer than 300"; doubted where its figure is not so.
+
+        Raises ValueError for words that say nothing that a figure could contradict.
+        """
+        missing = self.book.missing(code)
+        if missing:
+            return missing
+        result = self.book.result(code)
+        rules = list(wording.sizes(words, result.unit))
+        if not rules:
+            raise ValueError(f"{result.name}: {words!r} states no size that the figure could be held against")
+        doubted = result.is_known and not all(wording.holds(rule, _shown(result)) for rule in rules)
+        if doubted:
+            self.doubts.append(Doubt(result.name, f"was {words}", f"is {result.display}"))
+        return self._measured(words, note_of(result, publish=self.book.publish), [result], doubted=doubted)
 
     def trend(self, code: str, *, months: int, expect: str | None = None, unit: str = "") -> Figure | Missing:
         """
@@ -77,12 +118,13 @@ class Claims:
         unit = f" {unit}" if unit else ""
         if before.value is None and not before.hidden:
             note = f"{note_of(now, publish=self.book.publish)} No figure is held for {in_words(months)} before."
-            return Figure(f"stood at {now.display}{unit}", note)
+            return self._measured(f"stood at {now.display}{unit}", note, [now])
         note = f"{note_of(before, publish=self.book.publish)} Then: {note_of(now, publish=self.book.publish)}"
         after = f"{unit} in {in_words(months)}"
         if now.hidden or before.hidden:
-            return Figure(f"went from {before.display} to {now.display}{after}", note)
-        return self._moved(now.name, (before.display, now.display), _shown(now) - _shown(before), note, expect, after)
+            return self._measured(f"went from {before.display} to {now.display}{after}", note, [before, now])
+        words, doubted = self._moved(now.name, (before.display, now.display), _shown(now) - _shown(before), expect, after)
+        return self._measured(words, note, [before, now], doubted=doubted)
 
     def average(self, code: str, *, before: int, after: int, expect: str | None = None) -> Figure | Missing:
         """
@@ -96,17 +138,31 @@ class Claims:
         early, late = months[:before], months[before:]
         name, when = f"{months[0].name}, average a month", f" in the last {in_words(after)}"
         if any(month.hidden for month in months):
-            return Figure("c", f"{name}: hidden, because a month could point to a child.")
+            return self._measured("c", f"{name}: hidden, because a month could point to a child.", late)
         if any(month.value is None for month in late):
             return Missing(name, f"no figure for {in_words(after)}")
         old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))
         if any(month.value is None for month in early):
             note = f"{name}: {_sum_of(late)}. No figure is held for the months before."
-            return Figure(f"stood at {new:,} a month on average{when}", note)
+            return self._measured(f"stood at {new:,} a month on average{when}", note, late)
         note = f"{name}: {_sum_of(early)}; then {_sum_of(late)}."
-        return self._moved(name, (f"an average of {old:,} a month", f"{new:,}"), new - old, note, expect, when)
+        words, doubted = self._moved(name, (f"an average of {old:,} a month", f"{new:,}"), new - old, expect, when)
+        return self._measured(words, note, months, doubted=doubted)
 
-    def _moved(self, name: str, figures: tuple[str, str], change: Decimal, note: str, expect: str | None, after: str) -> Figure:
+    def _measured(self, words: str, note: str, results: list[Result], *, doubted: bool = False) -> MeasuredFigure:
+        counted = tuple(self._counted(result) for result in results)
+        return MeasuredFigure(words, note, doubted, code=results[-1].code, counted=counted)
+
+    def _counted(self, result: Result) -> Counted:
+        late = too_soon(result, publish=self.book.publish)
+        numerator = "c" if result.hidden else number(result.numerator)
+        denominator = number(result.denominator)
+        return Counted(
+            result.code, result.name, result.display, numerator, denominator, span(result.period), day(result.as_at), late
+        )
+
+    def _moved(self, name: str, figures: tuple[str, str], change: Decimal, expect: str | None, after: str) -> tuple[str, bool]:
+        """The words of a figure that moved, and whether the sentence was written for another direction."""
         if expect is not None and expect not in DIRECTIONS:
             raise ValueError(f"{name}: a sentence can expect {', '.join(DIRECTIONS)}, not {expect}")
         verb = FELL if change < 0 else ROSE if change > 0 else STAYED
@@ -114,7 +170,7 @@ class Claims:
         doubted = expect is not None and verb != expect
         if doubted:
             self.doubts.append(Doubt(name, str(expect), words))
-        return Figure(words, note, doubted)
+        return words, doubted
 
     def compared(self, code: str) -> Text:
         """ ", below the 69% of England in 2019": the figure against the first comparator there is; nothing without one."""
