@@ -2,6 +2,8 @@
 
 import os
 from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 # An invented county asks for no second factor, and says so on every page.
@@ -112,9 +114,17 @@ ACCOUNT_FORMS = {
     "reset_password": "sightline.web.signing_in.forms.ForgottenPasswordForm",
     "reset_password_from_key": "sightline.web.signing_in.forms.NewPasswordForm",
     "change_password": "sightline.web.signing_in.forms.ChangePasswordForm",
+    "reauthenticate": "sightline.web.signing_in.forms.ProveItForm",
 }
 
 MFA_ADAPTER = "sightline.web.signing_in.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "sightline.web.signing_in.forms.CodeForm",
+    "reauthenticate": "sightline.web.signing_in.forms.CodeAgainForm",
+    "activate_totp": "sightline.web.signing_in.forms.AppForm",
+    "add_webauthn": "sightline.web.signing_in.forms.PasskeyForm",
+    "edit_webauthn": "sightline.web.signing_in.forms.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -142,7 +152,8 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = (
             "OAUTH_PKCE_ENABLED": True,
             "APPS": [
                 {
-                    "provider_id": "council",
+                    # A person is issuer and subject together: another issuer's subjects are other people.
+                    "provider_id": f"council-{sha256(OIDC_ISSUER.encode()).hexdigest()[:8]}",
                     "name": os.environ.get("SIGHTLINE_OIDC_NAME", "your council account"),
                     "client_id": os.environ.get("SIGHTLINE_OIDC_CLIENT", ""),
                     "secret": os.environ.get("SIGHTLINE_OIDC_SECRET", ""),
@@ -155,8 +166,16 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = (
     else {}
 )
 
-# E-mail: Django's own settings decide; a demonstration writes its letters to files in the home.
+# Letters: by the council's mail server, or as files in the home of a demonstration.
 DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM", "sightline@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if DEMONSTRATION else 'smtp'}.EmailBackend"
+EMAIL_FILE_PATH = Path(os.environ.get("SIGHTLINE_HOME", ".sightline")).resolve() / "letters"
+EMAIL_HOST = os.environ.get("SIGHTLINE_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SIGHTLINE_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("SIGHTLINE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 10
 
 # The read API
 API_TOKEN_LONGEST = timedelta(days=365)
