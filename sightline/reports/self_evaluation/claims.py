@@ -31,10 +31,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class MeasuredFigure(Figure):
-    """A figure in a sentence that knows which measure it is of, and every value of that measure it was made from."""
+    """
+    A figure in a sentence that knows which measure it is of, and every value of that measure it was made from.
+
+    number: the figure of now as it is shown; None where it has none or is hidden.
+    """
 
     code: str = ""
     counted: tuple[Counted, ...] = ()
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -138,20 +143,27 @@ class Claims:
         early, late = months[:before], months[before:]
         name, when = f"{months[0].name}, average a month", f" in the last {in_words(after)}"
         if any(month.hidden for month in months):
-            return self._measured("c", f"{name}: hidden, because a month could point to a child.", late)
+            return self._measured(
+                "c", f"{name}: hidden, because a month could point to a child.", [m for m in months if m.hidden]
+            )
         if any(month.value is None for month in late):
             return Missing(name, f"no figure for {in_words(after)}")
         old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))
         if any(month.value is None for month in early):
             note = f"{name}: {_sum_of(late)}. No figure is held for the months before."
-            return self._measured(f"stood at {new:,} a month on average{when}", note, late)
+            return self._measured(f"stood at {new:,} a month on average{when}", note, late, number=new)
         note = f"{name}: {_sum_of(early)}; then {_sum_of(late)}."
         words, doubted = self._moved(name, (f"an average of {old:,} a month", f"{new:,}"), new - old, expect, when)
-        return self._measured(words, note, months, doubted=doubted)
+        return self._measured(words, note, months, doubted=doubted, number=new)
 
-    def _measured(self, words: str, note: str, results: list[Result], *, doubted: bool = False) -> MeasuredFigure:
+    def _measured(
+        self, words: str, note: str, results: list[Result], *, doubted: bool = False, number: Decimal | None = None
+    ) -> MeasuredFigure:
+        now = results[-1]
+        if number is None and now.is_known and not now.hidden:
+            number = _shown(now)
         counted = tuple(self._counted(result) for result in results)
-        return MeasuredFigure(words, note, doubted, code=results[-1].code, counted=counted)
+        return MeasuredFigure(words, note, doubted, code=now.code, counted=counted, number=number)
 
     def _counted(self, result: Result) -> Counted:
         late = too_soon(result, publish=self.book.publish)
@@ -171,6 +183,11 @@ class Claims:
         if doubted:
             self.doubts.append(Doubt(name, str(expect), words))
         return words, doubted
+
+    def at(self, code: str, *, months_ago: int) -> Decimal | None:
+        """The measure so many months before, as it is shown; None where that is not known, or hidden."""
+        result = self.book.result(code, months_ago=months_ago)
+        return _shown(result) if result.is_known and not result.hidden else None
 
     def compared(self, code: str) -> Text:
         """ ", below the 69% of England in 2019": the figure against the first comparator there is; nothing without one."""
