@@ -1,12 +1,19 @@
-"""Where each address leads."""
+"""Where each address leads: every page module of the web room brings its own `urls`."""
 
-from django.urls import path
+import pkgutil
+from importlib import import_module
 
-from sightline.web import demonstration
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
-    path("", demonstration.home, name="home"),
-    path("documents/<str:name>", demonstration.document, name="document"),
-    path("indicators/", demonstration.indicators, name="indicators"),
-    path("indicators/<str:code>/", demonstration.indicator, name="indicator"),
-]
+from sightline.web import pages
+
+
+def _own() -> list[URLPattern | URLResolver]:
+    modules = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
+    return [url for name in modules for url in getattr(import_module(f"{pages.__name__}.{name}"), "urls", [])]
+
+
+urlpatterns = [*_own(), path("account/", include("allauth.urls"))]
+handler403 = "sightline.web.errors.forbidden"
+handler404 = "sightline.web.errors.not_found"
+handler500 = "sightline.web.errors.broken"

@@ -6,7 +6,7 @@ import polars as pl
 from django.db import connection
 
 from . import schema
-from .models import ImportCount
+from .models import ImportCount, ImportRun
 
 ROWS_AT_ONCE = 20_000
 
@@ -51,8 +51,8 @@ def frames_from_database(tables: Iterable[str] | None = None) -> dict[str, pl.Da
 
 
 def held_tables() -> list[str]:
-    """The record tables that some import has brought, with or without rows, in name order."""
-    brought = ImportCount.objects.values_list("table", flat=True).distinct()
+    """The record tables that some import has brought, with or without rows, in name order; a load undone brought none."""
+    brought = ImportCount.objects.filter(run__state=ImportRun.State.LOADED).values_list("table", flat=True).distinct()
     return sorted(set(brought) & set(schema.tables()))
 
 

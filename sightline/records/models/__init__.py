@@ -13,6 +13,7 @@ from .people import Address, Disability, FamilyMember, ImmigrationStatus, Linked
 from .permanence import Adopter, Permanence, PreProceedings, PreviousPermanence
 from .reference import LocalityArea, Population, StatedCount
 from .send import EhcAssessment, EhcNamedPlan, EhcPlan, EhcRequest, SendRecord, SenNeed
+from .summaries import ChildSummary as ChildSummary
 from .workforce import Department, Involvement, Professional
 
 __all__ = [

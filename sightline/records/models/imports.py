@@ -12,6 +12,7 @@ class ImportRun(models.Model):
 
     class State(models.TextChoices):
         LOADED = "loaded", "loaded"
+        UNDONE = "undone", "undone"  # the records were put back as the load before left them
 
     kind = models.CharField(max_length=48, help_text="the feed: annex_a, ssd, or an invented county")
     file_name = models.CharField(max_length=255, help_text="the file's or folder's own name, without where it lay")
