@@ -1,11 +1,8 @@
 """What a dashboard may be narrowed to: named lists only, read from an address, and stated in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
-
-from sightline.indicators.ages import ADULT, BANDS, UNBORN, UNKNOWN
-from sightline.indicators.breakdowns import ETHNIC_GROUPS, SEXES
 
 LABELS = {"locality": "Locality", "team": "Team", "age_band": "Age", "sex": "Sex", "ethnicity": "Ethnic group"}
 EVERYONE = "All children"
@@ -34,28 +31,12 @@ class Chosen:
         return f"?{urlencode(self.where)}" if self.where else ""
 
 
-def choices(*, localities: Iterable[str], teams: Iterable[str]) -> dict[str, list[str]]:
-    """
-    Every list that a page may be narrowed by, with `Not recorded` last in each.
-
-    localities, teams: those of the records that are loaded, in any order; blanks and repeats are left out.
-    """
-    lists = {
-        "locality": _named(localities),
-        "team": _named(teams),
-        "age_band": [UNBORN, *(name for name, _, _ in BANDS), ADULT],
-        "sex": list(SEXES.values()),
-        "ethnicity": list(ETHNIC_GROUPS),
-    }
-    return {name: [*values, UNKNOWN] for name, values in lists.items()}
-
-
 def chosen(query: Mapping[str, str], lists: Choices) -> Chosen:
-    """What the address asks for; anything that is in no list narrows nothing, and is not repeated."""
+    """
+    What the address asks for; anything that is in no list narrows nothing, and is not repeated.
+
+    lists: for each breakdown, the values that the records have (`FigureStore.choices`).
+    """
     asked = {name: query[name] for name in LABELS if query.get(name)}
     known = {name: value for name, value in asked.items() if value in lists[name]}
     return Chosen(known, tuple(LABELS[name] for name in asked if name not in known))
-
-
-def _named(values: Iterable[str]) -> list[str]:
-    return sorted({value for value in values if value and value != UNKNOWN})

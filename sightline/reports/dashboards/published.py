@@ -7,10 +7,9 @@ from fractions import Fraction
 from sightline.indicators import Indicator, Result, Unit
 from sightline.indicators.disclosure import HIDDEN, SMALLEST_COUNT_SHOWN, hide_the_next, is_small, protected
 from sightline.indicators.display import NO_VALUE, half_up, places_of
-from sightline.indicators.xmr import chart
 
 from .sparklines import Sparkline, in_words, sparkline
-from .tiles import MONTHS_DRAWN, SAID, period_words
+from .tiles import MONTHS_DRAWN, period_words, read_months
 
 # Security standard, section 7: rules 2 (averages of fewer than ten), 4 (to the nearest five) and 5 (whole numbers, bands).
 FEWEST_AVERAGED = 10
@@ -56,15 +55,15 @@ def published_tile(indicator: Indicator, result: Result, series: Sequence[Result
     """
     shown = displayed(result)
     months = [(month.as_at, displayed(month)) for month in series]
-    read = chart([(when, month.number) for when, month in months], good=indicator.good, unit=indicator.unit)
+    read = read_months(indicator, [(when, month.number) for when, month in months])
     lately = [month for _, month in months[-MONTHS_DRAWN:]]
     return PublishedTile(
         name=result.name,
         display=shown.text,
         of=band(result.denominator) if result.unit in (Unit.PERCENT, Unit.RATIO, Unit.DAYS, Unit.SCORE) else "",
         period=period_words(result),
-        reading=read.reading if months else "",
-        said=SAID[read.verdict] if months else "",
+        reading=read.get("reading", ""),
+        said=read.get("said", ""),
         drawn=sparkline([month.number for month in lately]),
         drawn_words=in_words([month.text if month.number is not None else None for month in lately]) if months else "",
         message=result.message,

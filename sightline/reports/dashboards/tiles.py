@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from sightline.indicators import Indicator, Part, Result
 from sightline.indicators.display import half_up, places_of, shown
 from sightline.indicators.xmr import Verdict, chart
 from sightline.interchange.published import Comparator
+from sightline.reports.figures.months import stands_alone
 from sightline.reports.self_evaluation.labels import label
 from sightline.reports.self_evaluation.words import day
 
@@ -16,6 +18,7 @@ from .sparklines import Sparkline, in_words, sparkline
 
 MONTHS_DRAWN = 24
 SHARES_SHOWN = 3
+OVERLAPPING = "Each month looks back over a longer time, so whether it changed is not read month by month"
 # Never by colour alone: the word stands beside it.
 SAID = {
     Verdict.IMPROVING: "Improving",
@@ -94,15 +97,19 @@ def read_series(indicator: Indicator, series: Sequence[Result]) -> dict[str, obj
     if not series:
         return {}
     months = [(month.as_at, None if month.hidden or month.value is None else float(month.value)) for month in series]
-    read = chart(months, good=indicator.good, unit=indicator.unit)
     lately = series[-MONTHS_DRAWN:]
     return {
-        "reading": read.reading,
-        "verdict": read.verdict.value,
-        "said": SAID[read.verdict],
+        **read_months(indicator, months),
         "drawn": sparkline([value for _, value in months[-MONTHS_DRAWN:]]),
         "drawn_words": in_words([None if month.hidden or month.value is None else month.display for month in lately]),
     }
+
+
+def _read(indicator: Indicator, months: Sequence[tuple[date, float | None]]) -> dict[str, str]:
+    if not stands_alone(indicator):
+        return {"reading": OVERLAPPING}
+    read = chart(months, good=indicator.good, unit=indicator.unit)
+    return {"reading": read.reading, "verdict": read.verdict.value, "said": SAID[read.verdict]}
 
 
 def period_words(result: Result) -> str:

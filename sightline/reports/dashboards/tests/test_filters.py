@@ -1,14 +1,20 @@
 """What a dashboard may be narrowed to."""
 
-from sightline.reports.dashboards.filters import choices, chosen
+from sightline.indicators.breakdowns import BREAKDOWNS
+from sightline.reports.dashboards.filters import LABELS, chosen
 
-LISTS = choices(localities=["Brackwater", "Amberfold", "", "Brackwater"], teams=["North team"])
+LISTS = {
+    "locality": ["Amberfold", "Brackwater", "Not recorded"],
+    "team": ["North team"],
+    "age_band": ["Under 1"],
+    "sex": ["Male", "Female"],
+    "ethnicity": ["White"],
+}
 
 
-def test_the_lists_are_of_the_records_and_end_with_what_is_not_recorded():
-    assert LISTS["locality"] == ["Amberfold", "Brackwater", "Not recorded"]
-    assert LISTS["age_band"][:2] == ["Unborn", "Under 1"]
-    assert LISTS["sex"] == ["Male", "Female", "Not recorded"]
+def test_every_filter_is_a_breakdown_of_the_catalogue():
+    assert list(LABELS) == list(LISTS)
+    assert set(LABELS) <= set(BREAKDOWNS)
 
 
 def test_filters_are_combined_and_stated():
