@@ -1,5 +1,7 @@
 """The one aggregator: rows with a `hit` in, numerators and denominators out."""
 
+from collections.abc import Sequence
+
 import narwhals.stable.v2 as nw
 
 from .tables import Frame
@@ -7,10 +9,10 @@ from .tables import Frame
 c = nw.col
 
 
-def aggregate(rows: Frame, by: str | None = None) -> Frame:
+def aggregate(rows: Frame, by: str | Sequence[str] | None = None) -> Frame:
     """
-    One row (or one per value of `by`) with `numerator`, `denominator`, `too_soon`, `amount`, `weight`, `weight_hit`,
-    `middle` and `valued`.
+    One row (or one per value of `by`, or of several together) with `numerator`, `denominator`, `too_soon`, `amount`,
+    `weight`, `weight_hit`, `middle` and `valued`.
 
     rows: as an indicator gives them. `hit` null counts as no; a row too soon to say is in neither numerator nor denominator.
     `amount` sums `value` over the rows that are not too soon, `weight` sums `weight`

@@ -1,6 +1,6 @@
 """From indicators and tables to figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -24,6 +24,7 @@ NO_POPULATION = "No population table: the rate needs population.csv (year, age_f
 AGES_IN_ORDER = [UNBORN, *(name for name, _, _ in BANDS), ADULT]
 
 Sums = dict[str, Any]
+PeopleOf = Callable[..., Base | None]
 
 
 def evaluate(indicators: Iterable[Indicator], t: Tables, *, by: str | None = None) -> list[Result]:
@@ -38,7 +39,7 @@ def evaluate(indicators: Iterable[Indicator], t: Tables, *, by: str | None = Non
     if by is not None and by not in BREAKDOWNS:
         raise LookupError(f"no breakdown is called {by}; known are {', '.join(BREAKDOWNS)}")
     asked = [(indicator, period_of(indicator.period, t.as_at)) for indicator in indicators]
-    rows = [_rows_or_what_is_missing(indicator, period, t) for indicator, period in asked]
+    rows = [rows_or_what_is_missing(indicator, period, t) for indicator, period in asked]
     questions: list[Frame] = []
     for (indicator, _), found in zip(asked, rows, strict=True):
         if not isinstance(found, list):
@@ -47,11 +48,11 @@ def evaluate(indicators: Iterable[Indicator], t: Tables, *, by: str | None = Non
     results = []
     for (indicator, period), found in zip(asked, rows, strict=True):
         if isinstance(found, list):
-            results.append(_not_held(indicator, period, t, found))
+            results.append(not_held(indicator, period, t, found))
             continue
-        key = _divided_by(indicator, by)
+        key = divided_by(indicator, by)
         whole, parts = next(answers)[0], (next(answers) if key else [])
-        results.append(_result(indicator, period, t, whole, parts, key))
+        results.append(figure_of(indicator, period, t, whole, parts, key))
     return results
 
 
@@ -61,7 +62,7 @@ def rows_behind(indicator: Indicator, t: Tables) -> list[dict[str, Any]]:
 
     Empty where the source does not hold what the indicator needs.
     """
-    rows = _rows_or_what_is_missing(indicator, period_of(indicator.period, t.as_at), t)
+    rows = rows_or_what_is_missing(indicator, period_of(indicator.period, t.as_at), t)
     if isinstance(rows, list):
         return []
     found = t.engine.collect([rows])[0]
@@ -79,7 +80,8 @@ def missing_from(t: Tables, indicator: Indicator) -> list[str]:
     return missing
 
 
-def _rows_or_what_is_missing(indicator: Indicator, period: Period, t: Tables) -> Rows | list[str]:
+def rows_or_what_is_missing(indicator: Indicator, period: Period, t: Tables) -> Rows | list[str]:
+    """The rows of an indicator over a period, or the names of what the source does not hold of it."""
     missing = missing_from(t, indicator)
     if missing:
         return missing
@@ -89,12 +91,13 @@ def _rows_or_what_is_missing(indicator: Indicator, period: Period, t: Tables) ->
         return [str(absent)]
 
 
-def _divided_by(indicator: Indicator, by: str | None) -> str | None:
+def divided_by(indicator: Indicator, by: str | None) -> str | None:
+    """What a figure is divided by: the breakdown asked for, or else a distribution's own shares."""
     return by or (PART if indicator.distribution else None)
 
 
 def _questions(indicator: Indicator, rows: Frame, t: Tables, by: str | None) -> list[Frame]:
-    key = _divided_by(indicator, by)
+    key = divided_by(indicator, by)
     whole = [aggregate(rows)]
     if key is None:
         return whole
@@ -105,12 +108,26 @@ def _questions(indicator: Indicator, rows: Frame, t: Tables, by: str | None) -> 
     return [*whole, aggregate(rows, key)]
 
 
-def _result(indicator: Indicator, period: Period, t: Tables, whole: Sums, parts: Sequence[Sums], key: str | None) -> Result:
-    population = base(t, indicator.population) if indicator.population else None
+def figure_of(
+    indicator: Indicator,
+    period: Period,
+    t: Tables,
+    whole: Sums,
+    parts: Sequence[Sums] = (),
+    key: str | None = None,
+    *,
+    people_of: PeopleOf = base,
+) -> Result:
+    """
+    The figure that sums make, as `aggregate` gives them: of all the rows, and of each value of `key`.
+
+    people_of: (tables, ages, locality or nothing) -> whom a rate is per 10,000 of, where the rows are only some children's.
+    """
+    population = people_of(t, indicator.population) if indicator.population else None
     numerator, denominator, value = _figure(indicator, period, whole, population)
     if indicator.distribution:
         numerator, value = None, None
-    divided = [_part(indicator, period, t, part, key, whole) for part in parts] if key else []
+    divided = [_part(indicator, period, t, part, key, whole, people_of) for part in parts] if key else []
     message = NO_POPULATION if indicator.unit is Unit.RATE and population is None else ""
     return Result(
         code=indicator.code,
@@ -140,11 +157,13 @@ def _caveat(indicator: Indicator, period: Period, t: Tables) -> str:
     return "" if period.kind == "snapshot" else f"The lists reach back {reach} months only, and this period is longer"
 
 
-def _part(indicator: Indicator, period: Period, t: Tables, sums: Sums, key: str | None, whole: Sums) -> Part:
+def _part(
+    indicator: Indicator, period: Period, t: Tables, sums: Sums, key: str | None, whole: Sums, people_of: PeopleOf
+) -> Part:
     name = UNKNOWN if sums[key or PART] is None else str(sums[key or PART])
     if key == PART:
         sums = sums | {"denominator": whole["denominator"]}  # a share is a share of the whole
-    population = base(t, indicator.population, name) if indicator.population and key == "locality" else None
+    population = people_of(t, indicator.population, name) if indicator.population and key == "locality" else None
     numerator, denominator, value = _figure(indicator, period, sums, population)
     display = shown(value, indicator.unit, indicator.profile)
     return Part(name, numerator, denominator, value, display, int(sums["too_soon"] or 0))
@@ -182,7 +201,8 @@ def _figure(
             return sums["amount"], valued, sums["middle"] if indicator.median else sums["amount"] / valued
 
 
-def _not_held(indicator: Indicator, period: Period, t: Tables, needs: list[str]) -> Result:
+def not_held(indicator: Indicator, period: Period, t: Tables, needs: list[str]) -> Result:
+    """The figure that cannot be known, with what is missing named."""
     missing = ", ".join(need.replace("_", " ").replace(".", ": ") for need in needs)
     return Result(
         code=indicator.code,

@@ -1,0 +1,74 @@
+"""Opens the figures of a snapshot, working them out where nobody has yet."""
+
+import hashlib
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+
+import sightline
+from sightline.interchange.engine import current_snapshot
+from sightline.records.snapshots import Snapshot
+
+from .making import Progress, is_whole, make
+from .store import FigureStore
+
+FOLDER = "figures"
+KEPT_OPEN = 6
+# What decides a figure, beside the records: a change in any of these gives it another name.
+DECIDES = ["calendars", "clocks", "indicators", "records", "reports/figures", "services"]
+DECIDES_NOTHING = {"tests", "migrations", "models", "models.py", "documents", "register.py", "store.py", "drawing.py"}
+
+_making = Lock()
+
+
+class NoFigures(LookupError):
+    """There are no figures to show: nothing was loaded, or the load has no date."""
+
+
+def figures_of(snapshot: Snapshot, home: Path, progress: Progress | None = None) -> FigureStore:
+    """
+    The figures of a snapshot, from `home/figures`, or worked out now (some twenty seconds for a county) and kept there.
+
+    They are kept for each fingerprint and for each version of Sightline's definitions. progress: is told what is being done,
+    and how far it is, from 0 to 1.
+
+    Raises NoFigures where the snapshot has no date.
+    """
+    if snapshot.as_at is None:
+        raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
+    folder = home / FOLDER / snapshot.fingerprint / definitions()
+    if (folder / "figures.json").exists():
+        return _opened(folder)
+    with _making:  # two pages that ask at once wait for one making
+        if not is_whole(folder):
+            make(snapshot, snapshot.as_at, folder, progress or _silent)
+    return _opened(folder)
+
+
+def current_figures(home: Path) -> FigureStore:
+    """The figures of the records as they stand after the newest load. Raises NoFigures where nothing is loaded."""
+    snapshot = current_snapshot(home)
+    if snapshot is None:
+        raise NoFigures("nothing has been loaded yet")
+    return figures_of(snapshot, home)
+
+
+@cache
+def definitions() -> str:
+    """A name for what the figures mean: Sightline's version and a hash over all that defines them."""
+    root = Path(sightline.__file__).parent
+    digest = hashlib.sha256(sightline.__version__.encode())
+    for folder in DECIDES:
+        for path in sorted((root / folder).rglob("*.py")):
+            if not DECIDES_NOTHING & set(path.relative_to(root).parts):
+                digest.update(path.read_bytes())
+    return f"{sightline.__version__}-{digest.hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=KEPT_OPEN)
+def _opened(folder: Path) -> FigureStore:
+    return FigureStore(folder)
+
+
+def _silent(words: str, done: float) -> None:
+    """Nobody is watching."""
