@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from sightline.indicators import Indicator, Part, Result
 from sightline.indicators.display import half_up, places_of, shown
@@ -92,7 +93,7 @@ def tile(
     )
 
 
-def read_series(indicator: Indicator, series: Sequence[Result]) -> dict[str, object]:
+def read_series(indicator: Indicator, series: Sequence[Result]) -> dict[str, Any]:
     """What is said and drawn of the months of a figure: the fields of a tile; none without months."""
     if not series:
         return {}
@@ -105,7 +106,14 @@ def read_series(indicator: Indicator, series: Sequence[Result]) -> dict[str, obj
     }
 
 
-def _read(indicator: Indicator, months: Sequence[tuple[date, float | None]]) -> dict[str, str]:
+def read_months(indicator: Indicator, months: Sequence[tuple[date, float | None]]) -> dict[str, str]:
+    """
+    What the months say, by the NHS's rules: the reading, and what it means. No months, nothing.
+
+    Of a measure whose months overlap only that is said: its points move together, and the rules do not hold.
+    """
+    if not months:
+        return {}
     if not stands_alone(indicator):
         return {"reading": OVERLAPPING}
     read = chart(months, good=indicator.good, unit=indicator.unit)
