@@ -51,6 +51,8 @@ def logging_for(mode: str) -> dict[str, Any]:
         "loggers": {
             "sightline": {"level": "INFO"},
             "gunicorn.error": {"level": "INFO", "handlers": ["lines"], "propagate": False},
+            # gunicorn writes one as soon as it is handed a configuration; ours is the request line.
+            "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
             # The request line already says 404; Django's own line would name the path.
             "django.request": {"level": "ERROR"},
             "django": {"handlers": [], "level": "WARNING", "propagate": True},

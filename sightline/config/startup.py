@@ -24,16 +24,19 @@ def start(home: Path | None = None, *, records: bool = True) -> Path:
 
     django.setup()
     if records:
-        folder.mkdir(parents=True, exist_ok=True)
-        _bring_up_to_date()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        bring_up_to_date()
     return folder
 
 
-def _bring_up_to_date() -> None:
+def bring_up_to_date() -> bool:
+    """Make or change the tables to those of this version; whether there was anything to do."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
