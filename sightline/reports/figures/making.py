@@ -14,13 +14,14 @@ from sightline.calendars.periods import period_of
 from sightline.indicators import Indicator, Result, Tables
 from sightline.indicators.breakdowns import people
 from sightline.indicators.evaluate import figure_of, not_held
+from sightline.indicators.tables import Engine
 from sightline.records.engines import open_engine, tables_at
 from sightline.records.snapshots import Snapshot
 from sightline.services.catalogue import all_indicators
 
 from .encoding import series_of
-from .months import is_within_reach, month_ends, monthly
-from .stacking import NOTHING, collected, in_order, stack, sums_of
+from .months import is_within_reach, measured_on, month_ends, monthly
+from .stacking import NOTHING, Missing, collected, in_order, stack, sums_of
 
 MANIFEST = "figures.json"
 SERIES = "series.json"
@@ -60,7 +61,7 @@ def _fill(folder: Path, snapshot: Snapshot, as_at: date, progress: Progress) -> 
     t = tables_at(engine, as_at)
     catalogue = all_indicators()
     progress("Working out every figure", 0.02)
-    rows, missing = collected(catalogue.values(), t)
+    rows, missing = _rows_of_all(list(catalogue.values()), engine, t)
     for code, frame in rows.items():
         in_order(frame).write_parquet(folder / LISTS / f"{code}.parquet")
     stack(rows).write_parquet(folder / STACK)
@@ -84,6 +85,16 @@ def _fill(folder: Path, snapshot: Snapshot, as_at: date, progress: Progress) -> 
     }
     _write(folder / MANIFEST, manifest)
     progress("The figures are ready", 1.0)
+
+
+def _rows_of_all(catalogue: list[Indicator], engine: Engine, t: Tables) -> tuple[dict[str, pl.DataFrame], Missing]:
+    rows: dict[str, pl.DataFrame] = {}
+    missing: Missing = {}
+    for day in {measured_on(one, t.as_at) for one in catalogue}:
+        those = [one for one in catalogue if measured_on(one, t.as_at) == day]
+        more, absent = collected(those, t if day == t.as_at else tables_at(engine, day))
+        rows, missing = rows | more, missing | absent
+    return rows, missing
 
 
 def of_a_month(indicators: list[Indicator], t: Tables) -> dict[str, Result]:

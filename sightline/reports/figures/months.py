@@ -6,7 +6,7 @@ from datetime import date
 from sightline.calendars.months import add_months
 from sightline.calendars.periods import period_of
 from sightline.indicators import Indicator, Tables
-from sightline.reports.self_evaluation.book import LISTED_WHOLE, REACHES_BACK_MONTHS
+from sightline.reports.self_evaluation.book import LISTED_WHOLE, REACHES_BACK_MONTHS, TO_THE_MONTH_END
 from sightline.reports.self_evaluation.words import month_end, months_before
 
 MONTHS_SHOWN = 37  # three years, and the month that the first of them is compared with
@@ -33,6 +33,15 @@ LOOK_BACK = {
     "CP_REVIEWS_TIMELY",
     "MISSING_REPEAT",
 }
+
+
+def measured_on(indicator: Indicator, as_at: date) -> date:
+    """
+    The day that a snapshot's figure is taken on: its own, but for measures of a month or a quarter.
+
+    They run to the last complete month, as in the self-evaluation, since one day of July says nothing of July.
+    """
+    return month_end(as_at) if indicator.period in TO_THE_MONTH_END else as_at
 
 
 def monthly(indicator: Indicator) -> Indicator:

@@ -21,6 +21,7 @@ from sightline.services.catalogue import all_indicators
 
 from .encoding import decoded
 from .making import LISTS, MANIFEST, PEOPLE, POPULATION, SERIES, STACK
+from .months import measured_on
 from .stacking import NOTHING, PART, Sums, among, sums_of
 
 NO_POPULATION_OF_GROUP = "No population is known of this group, so there is no rate"
@@ -32,7 +33,8 @@ class FigureStore:
     """
     What `making` kept of one snapshot, read as it is asked for; safe to share between threads.
 
-    as_at: the day of the figures. label, fingerprint: the snapshot's. folder: where it all stands; charts may be kept there.
+    as_at: the day of the figures; measures of a month run to the end of the last complete one before it. label, fingerprint:
+    the snapshot's. folder: where it all stands; charts may be kept there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,6 +45,7 @@ class FigureStore:
         self.as_at = date.fromisoformat(manifest["as_at"])
         self._missing: dict[str, list[str]] = manifest["missing"]
         self._states_counts: bool = manifest["states_counts"]
+        self._kept_tables: dict[date, Tables] = {}
         self._divided: dict[str, dict[str, list[Sums]]] = {}
 
     def figures(self) -> dict[str, Result]:
@@ -132,13 +135,14 @@ class FigureStore:
         found: dict[str, list[list[Any]]] = json.loads((self.folder / SERIES).read_text("utf-8"))
         return found
 
-    @cached_property
-    def _tables(self) -> Tables:
+    def _tables(self, day: date) -> Tables:
         """The population alone, and what the source is like: all that a figure asks once its rows are there."""
-        path = self.folder / POPULATION
-        t = tables_at(PolarsEngine({"population": pl.read_parquet(path)} if path.exists() else {}), self.as_at)
-        t.answers["states_counts"] = self._states_counts
-        return t
+        if day not in self._kept_tables:
+            path = self.folder / POPULATION
+            t = tables_at(PolarsEngine({"population": pl.read_parquet(path)} if path.exists() else {}), day)
+            t.answers["states_counts"] = self._states_counts
+            self._kept_tables[day] = t
+        return self._kept_tables[day]
 
     def _with_people(self, by: str) -> pl.DataFrame:
         return self._stack.join(self._people.select("person_id", by), on="person_id", how="left")
@@ -156,12 +160,13 @@ class FigureStore:
         by: str | None,
         where: Mapping[str, Sequence[str]] | None = None,
     ) -> Result:
-        code, period = indicator.code, period_of(indicator.period, self.as_at)
+        code, t = indicator.code, self._tables(measured_on(indicator, self.as_at))
+        period = period_of(indicator.period, t.as_at)
         if code in self._missing:
-            return not_held(indicator, period, self._tables, self._missing[code])
+            return not_held(indicator, period, t, self._missing[code])
         group = _Group(where or {})
         whole, key = wholes.get(code, [NOTHING])[0], divided_by(indicator, by)
-        result = figure_of(indicator, period, self._tables, whole, parts.get(code, []), key, people_of=group.people)
+        result = figure_of(indicator, period, t, whole, parts.get(code, []), key, people_of=group.people)
         return group.explained(result)
 
 
