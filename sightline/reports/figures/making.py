@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import polars as pl
 
 from sightline.calendars.periods import period_of
 from sightline.indicators import Indicator, Result, Tables
