@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import narwhals.stable.v2 as nw
 import polars as pl
-from django.db import connection
 
 from sightline.indicators import Frame, Tables, latest
 from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.breakdowns import people
 
-from . import cohorts, store
+from . import bulk, cohorts, store
 from .ehc_plans import active_plans
 from .engines import open_engine, tables_at
-from .models import ChildSummary, ImportRun, Person
+from .models import ChildSummary, ImportRun
 from .models.summaries import new_handle
 
 c = nw.col
@@ -33,9 +33,16 @@ STANDINGS = {
 }
 
 
+TABLES = [
+    *("person", "address", "locality_area", "department", "professional", "involvement", "contact", "early_help_episode"),
+    *("cin_episode", "cp_plan", "care_episode", "legal_status", "placement", "permanence", "care_leaver"),
+    *("send_record", "ehc_request", "ehc_assessment", "ehc_plan", "ehc_named_plan"),
+]
+
+
 def records_as_at() -> date | None:
     """The day that the newest load is a picture of; None before anything was loaded, or when its day is not known."""
-    run = ImportRun.objects.last()
+    run = ImportRun.objects.filter(state=ImportRun.State.LOADED).last()
     return run.as_at if run else None
 
 
@@ -45,25 +52,25 @@ def rebuild(*, as_at: date) -> int:
 
     A child who had a handle keeps it. Returns the number of children. Source: local (`STANDINGS`).
     """
-    tables = tables_at(open_engine("polars", store.frames_from_database()), as_at)
-    rows = _summaries(tables)
+    rows = _summaries(tables_at(open_engine("polars", _frames()), as_at))
     handles = dict(ChildSummary.objects.values_list("pk", "handle"))
-    known = set(Person.objects.values_list("pk", flat=True))
     ChildSummary.objects.all().delete()
-    summaries = [
-        ChildSummary(**row, handle=handles.get(row["person_id"]) or new_handle(), status=_status(row))
-        for row in rows
-        if row["person_id"] in known
-    ]
-    ChildSummary.objects.bulk_create(summaries, batch_size=2_000 if connection.vendor != "sqlite" else 500)
-    return len(summaries)
+    columns = [field.column for field in ChildSummary._meta.concrete_fields]
+    whole = [row | {"handle": handles.get(row["person_id"]) or new_handle(), "status": _status(row)} for row in rows]
+    bulk.insert(ChildSummary, columns, [[row[column] for column in columns] for row in whole])
+    return len(whole)
 
 
-def _status(row: dict[str, object]) -> str:
+def _frames() -> dict[str, pl.DataFrame]:
+    """The tables that say where a child stands; a council's visits alone would take longer to read than all of these."""
+    return store.frames_from_database(sorted(set(TABLES) & set(store.held_tables())))
+
+
+def _status(row: dict[str, Any]) -> str:
     return next((words for column, words in STANDINGS.items() if row[column]), CLOSED)
 
 
-def _summaries(t: Tables) -> list[dict[str, object]]:
+def _summaries(t: Tables) -> list[dict[str, Any]]:
     """One row per person: where they live, who works with them, and each standing as yes or no."""
     if not t.has("person"):
         return []
@@ -84,7 +91,7 @@ def _summaries(t: Tables) -> list[dict[str, object]]:
 
 def _groups(t: Tables) -> dict[str, Frame]:
     """Standing -> those children, for each standing that the source can tell; the others are true of nobody."""
-    nobody = t.person.filter(nw.lit(False))
+    nobody = t.person.filter(c("person_id").is_null())
     return {name: group(t) if all(t.has(need) for need in needs) else nobody for name, (needs, group) in GROUPS.items()}
 
 

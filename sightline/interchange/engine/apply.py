@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from sightline.interchange.engine import derived
 from sightline.interchange.engine.changes import Changes, plan
 from sightline.interchange.engine.sources import Parsed
 from sightline.records import store
@@ -47,6 +49,7 @@ def apply(
             who=who,
         )
         ImportCount.objects.bulk_create(ImportCount(run=run, **vars(table)) for table in changes.tables)
+        derived.rebuild(as_at=parsed.as_at or timezone.localdate(started_at))
     return run, changes
 
 
@@ -56,7 +59,7 @@ def refuse_if_unfit(kind: str, sha256: str, as_at: date | None) -> None:
 
     Two feeds give one event different keys, so a child's referral would be counted once from each.
     """
-    same = ImportRun.objects.filter(kind=kind, sha256=sha256, as_at=as_at).first()
+    same = standing_runs().filter(kind=kind, sha256=sha256, as_at=as_at).first()
     if same:
         raise CannotLoad(
             f"already imported: this file was loaded on {timezone.localtime(same.finished_at):%d/%m/%Y}; nothing was changed"
@@ -69,9 +72,14 @@ def refuse_if_unfit(kind: str, sha256: str, as_at: date | None) -> None:
         )
 
 
+def standing_runs() -> QuerySet[ImportRun]:
+    """The loads that the records rest on, oldest first: those that were not undone."""
+    return ImportRun.objects.filter(state=ImportRun.State.LOADED)
+
+
 def kinds_loaded() -> set[str]:
     """The kinds of feed that the records came from; empty while nothing was loaded."""
-    return set(ImportRun.objects.values_list("kind", flat=True).distinct())
+    return set(standing_runs().order_by().values_list("kind", flat=True).distinct())
 
 
 def _words(kind: str) -> str:
