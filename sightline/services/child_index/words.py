@@ -9,6 +9,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
 _APOSTROPHES = re.compile("['’‘`´ʼʹʻ＇]")
+_NEITHER = re.compile(r"[\W_]+")  # neither letter nor digit
 _SOUNDS = {letter: digit for digit, letters in enumerate(["bfpv", "cgjkqsxz", "dt", "l", "mn", "r"], 1) for letter in letters}
 _SILENT = "hw"
 SHORTEST_SOUND = 3  # letters: of a shorter word the sound says next to nothing
@@ -23,9 +24,11 @@ def fold(text: str) -> str:
     >>> fold("Zoë O'Birchacre-Fen"), fold("  LØWE,  Ann "), fold("")
     ('zoe obirchacre fen', 'lowe ann', '')
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold().translate(_LETTERS))
-    kept = (letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(kept).split())
+    plain = _APOSTROPHES.sub("", text).casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return plain if plain.isalnum() else _NEITHER.sub(" ", plain).strip()
 
 
 def squash(text: str) -> str:
@@ -35,6 +38,8 @@ def squash(text: str) -> str:
     >>> squash("999 000 0018"), squash("LC/0123-B")
     ('9990000018', 'lc0123b')
     """
+    if text.isascii():  # nearly every number is, and there are hundreds of thousands
+        return (text if text.isalnum() else _NEITHER.sub("", text)).lower()[:LONGEST]
     return fold(text).replace(" ", "")[:LONGEST]
 
 
