@@ -146,5 +146,3 @@ def _refusal(request: HttpRequest) -> HttpResponse:
 def _keys() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(sha256(b"factors:" + key.encode()).digest())) for key in secrets])
-
-

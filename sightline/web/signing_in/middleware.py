@@ -2,18 +2,22 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
+
+from sightline.access.matrix import matrix
 
 from . import audited, guessing
 from .audited import SEEN, STARTED
-from .factors import factor_proved_at, factor_waived
+from .factors import factor_proved_at, factor_waived, recent_factor
+from .step_up import ask_again
 
 WRITE_EVERY = 60  # seconds; the session is not written at every request
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -35,8 +39,11 @@ WITHOUT_FACTOR = frozenset(
         "account_logout",
         "account_login",
         "account_change_password",
-        "invitation_accepted",
-        "session",
+        "session_alive",
+        "live",
+        "ready",
+        "accessibility",
+        "privacy",
     }
 )
 
@@ -75,28 +82,34 @@ class SessionLimits:
     def _signed_out(self, request: HttpRequest, why: str) -> HttpResponseBase:
         audited.session_over(request, why)
         logout(request)
-        minutes, hours = (int(settings.SESSION_IDLE.total_seconds() // 60), int(settings.SESSION_LONGEST.total_seconds() // 3600))
+        minutes, hours = (
+            int(settings.SESSION_IDLE.total_seconds() // 60),
+            int(settings.SESSION_LONGEST.total_seconds() // 3600),
+        )
         messages.warning(request, WHY[why].format(minutes=minutes, hours=hours))
         back = request.get_full_path() if request.method == "GET" else "/"
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
 
 
 class SecondFactorForEveryone:
-    """Sends anyone whose session has proved no second factor to set one up, before anything else."""
+    """
+    Sends anyone whose session has proved no second factor to set one up, before anything else; and asks for the factor
+    again where the matrix says that a page needs it to be recent.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """The page, or the way to a second factor."""
-        if request.user.is_authenticated and self._needed(request):
-            return redirect("mfa_index")
+        """The page."""
         return self.get_response(request)
 
-    def _needed(self, request: HttpRequest) -> bool:
-        if factor_waived() or factor_proved_at(request) is not None or request.path.startswith(settings.STATIC_URL):
-            return False
-        try:
-            return resolve(request.path_info).url_name not in WITHOUT_FACTOR
-        except Resolver404:
-            return False
+    def process_view(self, request: Any, view: Any, args: Any, values: Any) -> HttpResponseBase | None:
+        """The way to a second factor, where there is none or it is too long ago; else None, and the page goes on."""
+        if not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.view_name
+        if not factor_waived() and factor_proved_at(request) is None:
+            return None if name in WITHOUT_FACTOR else redirect("mfa_index")
+        rule = matrix().routes.get(name)
+        return ask_again(request) if rule and rule.is_recent and not recent_factor(request) else None

@@ -1,15 +1,15 @@
-"""What allauth's templates may say about this installation."""
+"""What the pages of signing in say of this installation and this session."""
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from .factors import factor_proved_at, factor_waived
 
 
-def signing_in(request: HttpRequest) -> dict[str, Any]:
+def facts_for(request: HttpRequest) -> dict[str, Any]:
     """Whether a second factor is still wanted of this person, whether it is waived, and the council's sign-in's name."""
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
@@ -18,6 +18,5 @@ def signing_in(request: HttpRequest) -> dict[str, Any]:
         "factor_waived": factor_waived(),
         "factor_wanted": signed_in and not factor_waived() and factor_proved_at(request) is None,
         "council_sign_in": apps[0]["name"] if apps else "",
-        "ways_to_prove": get_adapter(request).get_reauthentication_methods(user) if signed_in else [],
-        "longest_password": settings.PASSWORD_LONGEST,
+        "council_sign_in_url": reverse("openid_connect_login", args=[apps[0]["provider_id"]]) if apps else "",
     }
