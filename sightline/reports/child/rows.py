@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import narwhals.stable.v2 as nw
 import polars as pl
 
 from sightline.records import schema, store
+from sightline.records.cohorts import care_periods
+from sightline.records.engines import open_engine, tables_at
 from sightline.records.existence import EXISTENCE
 from sightline.records.models import ImportRun
 
@@ -27,6 +29,8 @@ HANGS_ON: dict[str, tuple[str, str]] = {
 }
 # A table of names -> the columns by which a child's rows speak of it.
 NAMED_BY: dict[str, list[str]] = {"professional": ["professional_id", "worker_id"], "department": ["team_id"]}
+CARE_TABLES = ["person", "care_episode", "legal_status"]  # what a period of care is worked out from
+RUNS_ASKED = 50  # how many of the latest loads are looked at to tell whether anything was loaded, or undone, since
 # Columns that many sources leave empty for everybody: of one child alone, nobody could tell that from "not yet".
 MAY_BE_EMPTY = [
     "contact.decided_on",
@@ -75,6 +79,21 @@ class ChildRows:
     def person(self) -> Row:
         """The person's own row."""
         return self.of("person")[0]
+
+    @cached_property
+    def care_periods(self) -> list[Row]:
+        """The person's periods of care, the earliest first, as `records.cohorts.care_periods` defines them."""
+        if "care_period" in self.tables:
+            periods = self.tables["care_period"]
+        elif self.of("care_episode"):
+            frames = {table: self._frame(table) for table in CARE_TABLES if table in self.held}
+            periods = care_periods_in(frames, as_at=self.as_at).to_dicts()
+        else:
+            return []
+        return sorted(periods, key=lambda period: period["entered_on"])
+
+    def _frame(self, table: str) -> pl.DataFrame:
+        return schema.conform(table, pl.DataFrame(self.of(table), schema=schema.polars_schema(table)))
 
     @property
     def born_on(self) -> date | None:
@@ -145,11 +164,12 @@ def _depth(table: str) -> int:
 
 def facts_held() -> frozenset[str]:
     """The tables that some import has brought, and the columns of `MAY_BE_EMPTY` that hold anything; asked once a load."""
-    return _facts_held(ImportRun.objects.values_list("pk", "sha256", "finished_at").last())
+    runs = ImportRun.objects.order_by("-pk").values_list("pk", "state", "finished_at")
+    return _facts_held(tuple(runs[:RUNS_ASKED]))
 
 
 @lru_cache(maxsize=4)
-def _facts_held(last_run: tuple[Any, ...] | None) -> frozenset[str]:
+def _facts_held(runs: tuple[Any, ...]) -> frozenset[str]:
     held = set(store.held_tables())
     for need in MAY_BE_EMPTY:
         table, column = need.split(".")
@@ -161,6 +181,12 @@ def _facts_held(last_run: tuple[Any, ...] | None) -> frozenset[str]:
 def _filled(table: str, column: str) -> bool:
     rows = schema.tables()[table].objects
     return rows.exclude(**{column: None}).exists() or not rows.exists()
+
+
+def care_periods_in(frames: Mapping[str, pl.DataFrame], *, as_at: date) -> pl.DataFrame:
+    """Every period of care in the tables: `person_id`, `entered_on`, `left_on`, `left_reason` and more."""
+    periods = care_periods(tables_at(open_engine("polars", frames), as_at))
+    return periods.to_native().collect()
 
 
 def rows_of_all(
@@ -175,10 +201,15 @@ def rows_of_all(
     held = _held_in(frames)
     people = frames["person"].select("person_id") if only is None else pl.DataFrame({"person_id": only})
     grouped: dict[str, dict[str, list[Row]]] = defaultdict(dict)
+    if "care_episode" in wanted & held:
+        whole = {table: frames[table] for table in CARE_TABLES if table in frames}
+        for period in care_periods_in(whole, as_at=as_at).iter_rows(named=True):
+            grouped[period["person_id"]].setdefault("care_period", []).append(period)
     for table, frame in with_people(frames, wanted).items():
         for row in _as_at(table, frame.join(people, on="person_id", how="semi"), as_at).iter_rows(named=True):
             grouped[row["person_id"]].setdefault(table, []).append(row)
     for person_id, of_one in grouped.items():
+        of_one.setdefault("care_period", [])
         if "person" in of_one:
             yield ChildRows(person_id, as_at, held, of_one)
 

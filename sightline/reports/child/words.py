@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sightline.calendars.months import add_months
+from sightline.calendars.months import add_months, age_on
 from sightline.interchange.ssd.codes import CODED
 from sightline.vocabulary.codes import CODE_SETS
 
@@ -103,16 +103,11 @@ def age_in_words(born_on: date | None, expected_on: date | None, died_on: date |
 
 
 def _length(born_on: date, end: date) -> str:
-    years = full_years(born_on, end)
+    years = age_on(born_on, end)
     if years >= MONTHS_IN_WORDS_UNTIL:
         return plural(years, "year")
     months = full_months(born_on, end)
     return plural(months, "month") if months >= MONTHS_IN_WORDS_UNTIL else plural((end - born_on).days // 7, "week")
-
-
-def full_years(since: date, until: date) -> int:
-    """Completed years from one day to another, a birthday on 29 February falling on 1 March in other years."""
-    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
 
 
 def full_months(since: date, until: date) -> int:
