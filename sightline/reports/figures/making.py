@@ -35,9 +35,9 @@ ABANDONED_AFTER = 3600  # seconds; a folder that was being filled so long ago be
 Progress = Callable[[str, float], None]
 
 
-def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress) -> None:
+def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress, *, with_months: bool = True) -> None:
     """
-    Work out the snapshot's figures and keep them in a folder, whole or not at all.
+    Work out the snapshot's figures at a day and keep them in a folder, whole or not at all.
 
     The folder is filled under another name and renamed at the end. Where another process was quicker, its folder stands.
     """
@@ -46,7 +46,7 @@ def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress) -> N
     (filling / LISTS).mkdir(parents=True)
     _clear_abandoned(target.parent, filling)
     try:
-        _fill(filling, snapshot, as_at, progress)
+        _fill(filling, snapshot, as_at, progress, with_months)
         filling.rename(target)
     except OSError:
         if not target.exists():
@@ -55,7 +55,7 @@ def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress) -> N
         shutil.rmtree(filling, ignore_errors=True)
 
 
-def _fill(folder: Path, snapshot: Snapshot, as_at: date, progress: Progress) -> None:
+def _fill(folder: Path, snapshot: Snapshot, as_at: date, progress: Progress, with_months: bool) -> None:
     progress("Reading the snapshot", 0.0)
     frames = snapshot.frames()
     engine = open_engine("polars", frames)
@@ -69,7 +69,7 @@ def _fill(folder: Path, snapshot: Snapshot, as_at: date, progress: Progress) -> 
     nw.to_native(people(t)).collect().write_parquet(folder / PEOPLE)
     if t.has("population"):
         frames["population"].write_parquet(folder / POPULATION)
-    months = month_ends(as_at)
+    months = month_ends(as_at) if with_months else []
     found: list[Mapping[str, Result]] = []
     for number, month in enumerate(months):
         progress(f"Working out {month:%B %Y}", 0.1 + 0.88 * number / len(months))

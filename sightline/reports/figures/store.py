@@ -57,6 +57,10 @@ class FigureStore:
         self._named(code)
         return self._figures[code]
 
+    def knows(self, code: str) -> bool:
+        """Whether the figure was worked out when these were made: an indicator that came later is not among them."""
+        return code in self._missing or (self.folder / LISTS / f"{code}.parquet").exists()
+
     def divided(self, code: str, by: str) -> Result:
         """One figure with a part for each value of a breakdown. Raises LookupError for a code or a breakdown nobody knows."""
         _refuse_unknown([by])
