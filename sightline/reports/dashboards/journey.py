@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,12 @@ from sightline.calendars.periods import Period, period_of
 from sightline.indicators import Indicator, Result, Tables, Unit
 from sightline.indicators.display import shown
 from sightline.indicators.evaluate import evaluate, rows_behind
+from sightline.records.engines import open_engine, tables_at
+from sightline.records.snapshots import open_snapshot
+from sightline.reports.figures import FigureStore
+from sightline.services.catalogue import all_indicators
 
+KEPT = 4  # snapshots at once in one process
 DECLARED = Path(__file__).with_name("journey.yaml")
 Row = Mapping[str, Any]
 
@@ -103,6 +108,17 @@ def journey_of(t: Tables, catalogue: Mapping[str, Indicator]) -> Journey:
         steps.append(_step(one, results, rows, before=steps[-1] if steps else None, own=catalogue[one["code"]].period))
     ends = tuple(_end(one, results[one["code"]]) for one in said["ends"])
     return Journey(period_of(kind, t.as_at), tuple(steps), ends)
+
+
+def journey_at(store: FigureStore, home: Path) -> Journey:
+    """The journey up to the day of the figures, worked out once for each snapshot in each process."""
+    return _kept(home / "snapshots" / store.label, store.fingerprint, store.as_at)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(folder: Path, fingerprint: str, as_at: date) -> Journey:
+    """The fingerprint is in the key, so that a snapshot of the same label and other records is another."""
+    return journey_of(tables_at(open_engine("polars", open_snapshot(folder).frames()), as_at), all_indicators())
 
 
 def _counted(rows: Iterable[Row]) -> list[Row]:
