@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sightline.indicators import Unit
 from sightline.reports.self_evaluation import wording
 from sightline.reports.self_evaluation.book import Book, Missing
 from sightline.reports.self_evaluation.claims import Claims, MeasuredFigure
 from sightline.reports.self_evaluation.placeholders import Call, pieces
 from sightline.reports.self_evaluation.wording import DIRECTIONAL, Kind, Rule
 
-from .sentences import Sentence, sentences_of
+from .sentences import CARRIES_A_FIGURE, Sentence, sentences_of
 
 NOT_HELD = "not held"
 BOUNDS = ("at_least", "at_most")
@@ -18,10 +19,11 @@ BOUNDS = ("at_least", "at_most")
 
 @dataclass(frozen=True)
 class Seen:
-    """A figure as a sentence shows it: its words, and its number where it has one."""
+    """A figure as a sentence shows it: its words, its number where it has one, and the number as it is shown."""
 
     shown: str
     number: Decimal | None
+    value: str = NOT_HELD
     doubted: bool = False
 
     @property
@@ -59,7 +61,8 @@ def claims_of(text: str, book: Book) -> Iterator[Claimed]:
         codes = {call.code for call in sentence.figures}
         for call in sentence.figures:
             seen = figure_now(call, book)
-            rules = [*_of_the_call(call), *(_of_the_words(sentence, call, book) if len(codes) == 1 else [])]
+            in_words = len(codes) == 1 and call.code in book.catalogue
+            rules = [*_of_the_call(call), *(_of_the_words(sentence, call, book) if in_words else [])]
             for rule in rules or [Rule(Kind.NEAR)]:
                 yield Claimed(sentence, call, rule, seen)
 
@@ -78,16 +81,23 @@ def judged(call: Call, rule: Rule, book: Book, *, then: Decimal | None, then_sho
         )
     if not rule.words and rule.kind is not Kind.NEAR:  # the author's own bounds: judged as the document judges them
         return Verdict(not seen.doubted, seen.shown, f"it was written to be {_set_by(call)}" if seen.doubted else "")
-    if call.name == "stated":
-        return Verdict(not seen.doubted, _value(call, book), f"it says “{rule.words}”" if seen.doubted else "")
     if seen.number is None:
-        return Verdict(True, seen.shown)
+        return Verdict(True, seen.value)
     good = book.catalogue[call.code].good
     before = _months_before(call, rule, book) if rule.kind in DIRECTIONAL else None
     answer = wording.holds(rule, seen.number, then=then, before=before, good=good)
-    if answer is not False:
-        return Verdict(True, seen.shown)
-    return Verdict(False, seen.shown, _why(rule, then_shown, before))
+    return Verdict(answer is not False, seen.value, _why(rule, then_shown, before) if answer is False else "")
+
+
+def filled(source: str, book: Book) -> str:
+    """A sentence as it was written, with the figures of a book in place of their calls; other calls become "…"."""
+    made = []
+    for piece in pieces(source):
+        if isinstance(piece, str):
+            made.append(piece)
+        else:
+            made.append(figure_now(piece, book).shown if piece.name in CARRIES_A_FIGURE else "…")
+    return "".join(made).replace("**", "")
 
 
 def figure_now(call: Call, book: Book) -> Seen:
@@ -97,7 +107,9 @@ def figure_now(call: Call, book: Book) -> Seen:
     figure: MeasuredFigure | Missing = getattr(Claims(book), call.name)(*call.args, **dict(call.asked))
     if isinstance(figure, Missing):
         return Seen(NOT_HELD, None)
-    return Seen(figure.words, figure.number, figure.doubted)
+    sign = "%" if book.catalogue[call.code].unit is Unit.PERCENT else ""
+    value = figure.words if figure.number is None else f"{figure.number:,}{sign}"
+    return Seen(figure.words, figure.number, value, figure.doubted)
 
 
 def in_words(rule: Rule) -> str:
@@ -126,10 +138,6 @@ def _of_the_words(sentence: Sentence, call: Call, book: Book) -> Iterator[Rule]:
 
 def _months_before(call: Call, rule: Rule, book: Book) -> Decimal | None:
     return Claims(book).at(call.code, months_ago=rule.months)
-
-
-def _value(call: Call, book: Book) -> str:
-    return book.result(call.code).display
 
 
 def _set_by(call: Call) -> str:

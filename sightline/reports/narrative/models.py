@@ -64,10 +64,10 @@ class Claim(models.Model):
     months = models.PositiveSmallIntegerField(default=3)
     words = models.CharField(max_length=120, blank=True)
     then = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
-    then_shown = models.CharField(max_length=40)
+    then_shown = models.CharField(max_length=120)
     fingerprint = models.CharField(max_length=64, blank=True, help_text="of the snapshot whose figure was shown")
     signed = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
-    signed_shown = models.CharField(max_length=40, blank=True)
+    signed_shown = models.CharField(max_length=120, blank=True)
 
     class Meta:
         db_table = "narrative_claim"
@@ -149,7 +149,7 @@ class Edition(models.Model):
     requested_at = models.DateTimeField()
     decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    progress = models.CharField(max_length=120, blank=True, help_text="how far the writing has come, or why it stopped")
+    progress = models.CharField(max_length=300, blank=True, help_text="how far the writing has come, or why it stopped")
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
