@@ -156,8 +156,8 @@ def apply_frames(
 
 
 def current_snapshot(home: Path) -> snapshots.Snapshot | None:
-    """The records as the latest run left them, frozen in the home; None while nothing was loaded."""
-    run = ImportRun.objects.last()
+    """The records as the latest run that was not undone left them, frozen in the home; None while nothing is loaded."""
+    run = loading.standing_runs().last()
     if run is None:
         return None
     folder, label = home / "snapshots", f"import-{run.pk:04}"

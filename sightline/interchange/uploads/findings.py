@@ -1,0 +1,41 @@
+"""What is wrong with an uploaded file: grouped by cause for the page, row by row in a file beside the upload."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sightline.formats.findings import Finding, by_cause
+from sightline.interchange.engine.report import write_findings
+from sightline.interchange.engine.sources import Parsed
+
+EXAMPLES = 3  # of each cause that a page shows; the file has all
+
+
+def under_own_name(parsed: Parsed, stored: str, own: str) -> Parsed:
+    """The same reading, with the file called what its owner calls it and not what we keep it under."""
+    findings = [replace(finding, sheet=own) if finding.sheet == stored else finding for finding in parsed.findings]
+    return replace(parsed, findings=findings)
+
+
+def causes_of(findings: list[Finding]) -> list[dict[str, Any]]:
+    """One entry a cause, gravest first: what, where, how often, the first rows, and what to do."""
+    return [
+        {
+            "rule": cause.rule,
+            "severity": cause.severity.value,
+            "sheet": cause.sheet,
+            "column": cause.column,
+            "count": cause.count,
+            "message": cause.message,
+            "fix": cause.fix,
+            "examples": [[finding.row, finding.found] for finding in cause.findings[:EXAMPLES]],
+        }
+        for cause in by_cause(findings)
+    ]
+
+
+def keep_findings(findings: list[Finding], file: Path) -> None:
+    """Every finding as a .csv, beside the upload; whole or not at all."""
+    filling = file.with_name(f".{file.name}.csv")
+    write_findings(findings, filling)
+    filling.replace(file)
