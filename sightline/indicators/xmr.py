@@ -153,7 +153,7 @@ def _runs(series: Sequence[float | None], mean: float, reach: float, rules: Rule
     beyond = [_way(value, mean, reach + close) for value in series]
     sides = [_way(value, mean, close) for value in series]
     outer = [0 if far else _way(value, mean, OUTER_THIRD * reach + close) for value, far in zip(series, beyond, strict=True)]
-    found: list[Run] = [(Signal.OUTSIDE, way, [place]) for place, way in enumerate(beyond) if way]
+    found: list[Run] = [(Signal.OUTSIDE, beyond[run[0]], run) for run in _unbroken(beyond)]
     found += [(Signal.SHIFT, sides[run[0]], run) for run in _unbroken(sides) if len(run) >= rules.run]
     moves = [0, *(_move(before, after, close) for before, after in pairwise(series))]
     rises = [run for run in _unbroken(moves) if len(run) >= rules.trend - 1]

@@ -31,18 +31,23 @@ def _said(signal: Told, latest: date) -> str:
     match name:
         case "SHIFT":
             side = "above" if way == HIGH else "below"
-            when = f"since {month(months[0])}" if goes_on else f"from {month(months[0])} to {month(months[-1])}"
-            return f"A shift {when}: {number(len(months))} months in a row {side} the average"
+            return f"A shift {_when(months, goes_on)}: {number(len(months))} months in a row {side} the average"
         case "TREND":
             moves = number(len(months) - 1)  # seven points are six rises
             words = "Rising" if way == HIGH else "Falling"
             return f"{words} for {moves} months" + ("" if goes_on else f" to {month(months[-1])}")
         case "OUTSIDE":
-            return f"{'Higher' if way == HIGH else 'Lower'} than usual in {month(months[0])}"
+            return f"{'Higher' if way == HIGH else 'Lower'} than usual {_when(months, goes_on)}"
         case _:
             limit = "highest" if way == HIGH else "lowest"
             listed = f"{', '.join(month(when) for when in months[:-1])} and {month(months[-1])}"
             return f"Close to the {limit} that is usual in {listed}"
+
+
+def _when(months: Sequence[date], goes_on: bool) -> str:
+    if len(months) == 1:
+        return f"in {month(months[0])}"
+    return f"since {month(months[0])}" if goes_on else f"from {month(months[0])} to {month(months[-1])}"
 
 
 def month(when: date) -> str:

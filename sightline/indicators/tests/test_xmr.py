@@ -36,6 +36,14 @@ def test_a_point_outside_the_limits_is_higher_than_usual():
     assert found.reading == "Higher than usual in June 2020"
 
 
+def test_months_outside_one_after_another_are_told_together():
+    values = [*[10, 12] * 9, 40, 42]
+    # mean 280/20 = 14; moving ranges seventeen of 2, one of 28, one of 2: mean 64/19; upper limit 14 + 8.96
+    found = chart(monthly(values))
+    assert found.upper == pytest.approx(22.96)
+    assert "Higher than usual since May 2020" in found.lately and found.reading == "Higher than usual since May 2020"
+
+
 @pytest.mark.parametrize(
     ("good", "verdict"),
     [

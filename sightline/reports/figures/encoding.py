@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from sightline.calendars.periods import period_of
-from sightline.indicators import Indicator, Result
+from sightline.indicators import Indicator, Result, Unit
 
 from .months import monthly
 
@@ -51,11 +51,16 @@ def decoded(indicator: Indicator, plain: Plain) -> Result:
 
 
 def series_of(months: list[Mapping[str, Result]]) -> dict[str, list[Plain]]:
-    """Code -> its months, the oldest first; what comes before its first known month that is not nought is left out."""
+    """Code -> its months, the oldest first, from the first known one on; of a count, from the first that is not nought."""
     codes = {code for month in months for code in month}
     found = {}
     for code in sorted(codes):
         results = [month[code] for month in months if code in month]
-        first = next((place for place, result in enumerate(results) if result.value), None)
+        first = next((place for place, result in enumerate(results) if _begins(result)), None)
         found[code] = [] if first is None else [encoded(result) for result in results[first:]]
     return found
+
+
+def _begins(result: Result) -> bool:
+    """Whether the records reach back to a month: nothing counted, at the beginning, is a month from before the records."""
+    return bool(result.value) if result.unit is Unit.COUNT else result.is_known
