@@ -2,11 +2,11 @@
 
 import re
 from calendar import month_name
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from .kinds import NAMES, NUMBERS, PLACES, Kind
+from .kinds import NAMES, NUMBERS, Kind
 from .nicknames import nicknames
 from .terms import STREET_KINDS
 from .words import LONGEST, fold, sound, squash
@@ -57,6 +57,11 @@ class Part:
 
     what: What
     fits: tuple[Fit, ...]
+
+    def of_kinds(self, readable: set[int]) -> "Part":
+        """The same part, to be found by those kinds of term only."""
+        narrowed = (replace(fit, kinds=tuple(kind for kind in fit.kinds if kind in readable)) for fit in self.fits)
+        return Part(self.what, tuple(fit for fit in narrowed if fit.kinds))
 
 
 @dataclass(frozen=True)
@@ -208,8 +213,3 @@ def _word(word: str, before: str, after: str) -> Part:
     elif before:
         fits.append(Fit((Kind.ADDRESS,), (f"{before} {word}",), BEGINS, begins=True))
     return Part(What.NAME, tuple(fits))
-
-
-def is_place(fit: Fit) -> bool:
-    """Whether the fit is by where the child lives rather than by who the child is."""
-    return all(kind in PLACES for kind in fit.kinds)

@@ -1,8 +1,10 @@
 """Which children somebody may find by which kinds of value: the one place where searching meets the matrix."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sightline.access.matrix import DataClass
+from sightline.access.matrix import READABLE, DataClass
 from sightline.access.models import Restriction, RestrictionKind
 from sightline.access.scopes import reached_by
 from sightline.access.viewer import Viewer
@@ -11,36 +13,71 @@ from sightline.records.models import Person
 from . import kinds
 
 IN_FULL = frozenset({"F", "R"})
+EVERYBODY = "service"
 
 
 def in_full(viewer: Viewer, data_class: DataClass) -> QuerySet[Person]:
     """
-    The children all of whose data of a class the viewer may read: not those of whom only the limited fields are shown.
+    The children all of whose data of a class (I or L) the viewer may read: not those of whom limited fields are shown.
 
     A shielded child, whom others than the own worker and team know by the limited fields, is not among them.
     """
+    return _less_the_restricted(viewer, Person.objects.filter(_reached(viewer, data_class, IN_FULL)), data_class)
+
+
+def _less_the_restricted(viewer: Viewer, children: QuerySet[Person], data_class: DataClass) -> QuerySet[Person]:
+    # A shield leaves the limited fields of I to be seen and hides C, so that what is not hidden as C is I in full.
+    return viewer.restricted.without(children, DataClass.C if data_class is DataClass.I else data_class, viewer)
+
+
+def _relations(viewer: Viewer, data_class: DataClass, levels: Collection[str]) -> list[str]:
+    return [relation for relation in viewer.role.scope if viewer.role.level(data_class, relation) in levels]
+
+
+def _reached(viewer: Viewer, data_class: DataClass, levels: Collection[str]) -> Q:
     reached = Q(pk__in=[])
-    for relation in viewer.role.scope:
-        if viewer.role.level(data_class, relation) in IN_FULL:
-            reached |= reached_by(relation, viewer)
-    children = viewer.restricted.without(Person.objects.filter(reached), data_class, viewer)
-    return viewer.restricted.without(children, DataClass.C, viewer)  # shields hide case content, and with it these
+    for relation in _relations(viewer, data_class, levels):
+        reached |= reached_by(relation, viewer)
+    return reached
+
+
+def readable_kinds(viewer: Viewer) -> set[int]:
+    """The kinds of term that the viewer's role can read of any child at all."""
+    readable: set[int] = set()
+    if _relations(viewer, DataClass.I, READABLE):
+        readable |= set(kinds.LIMITED)
+    if _relations(viewer, DataClass.I, IN_FULL):
+        readable |= set(kinds.FULL)
+    if readable and _relations(viewer, DataClass.L, IN_FULL):
+        readable |= set(kinds.PLACES)
+    return readable
 
 
 def findable(viewer: Viewer) -> Q:
     """
     The condition on a term that the viewer may read it: as identity, as a limited field of it, or as a place.
 
-    Asked of each term that fits, so that neither the answer nor its speed depends on what the viewer may not see.
+    Asked of each term that fits, so that what the viewer may not see is no part of the answer.
     """
-    limited = Q(kind__in=kinds.LIMITED) & _whose(viewer.children_with(DataClass.I))
-    identity = Q(kind__in=kinds.FULL) & _whose(in_full(viewer, DataClass.I))
-    places = Q(kind__in=kinds.PLACES) & _whose(in_full(viewer, DataClass.L) & viewer.children_with(DataClass.I))
-    return limited | identity | places
+    known = _whose(viewer, DataClass.I, READABLE, viewer.children_with(DataClass.I))
+    identity = _whose(viewer, DataClass.I, IN_FULL, in_full(viewer, DataClass.I))
+    places = _whose(viewer, DataClass.L, IN_FULL, in_full(viewer, DataClass.L))
+    of_kind = Q(kind__in=kinds.LIMITED) | (Q(kind__in=kinds.FULL) & identity) | (Q(kind__in=kinds.PLACES) & places)
+    return of_kind & known
 
 
-def _whose(children: QuerySet[Person]) -> Q:
-    return Q(Exists(children.filter(pk=OuterRef("person_id"))))
+def _whose(viewer: Viewer, data_class: DataClass, levels: Collection[str], children: QuerySet[Person]) -> Q:
+    """
+    That the term's person is one of the children.
+
+    Said first in the quick way that holds for nearly everybody, who is reached and under no restriction at all.
+    """
+    bound = Q(person_id__in=Restriction.objects.filter(lifted_at=None).values("person_id"))
+    exactly = bound & Q(Exists(children.filter(pk=OuterRef("person_id"))))
+    if EVERYBODY in _relations(viewer, data_class, levels):
+        return ~bound | exactly
+    reached = Person.objects.filter(_reached(viewer, data_class, levels))
+    return (~bound & Q(Exists(reached.filter(pk=OuterRef("person_id"))))) | exactly
 
 
 def restricted() -> QuerySet[Restriction]:

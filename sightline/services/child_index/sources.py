@@ -23,7 +23,7 @@ _COLUMNS = ["pk", "forename", "surname", "born_on", "expected_birth_on", "upn", 
 
 
 class Source(NamedTuple):
-    """One person as the records have them. addresses: (postcode, lines); identifiers: (kind, value); before: what was merged in."""
+    """One person as the records have them. addresses: (postcode, lines); identifiers: (kind, value); before: merged in."""
 
     row: tuple[Any, ...]
     sex: str
