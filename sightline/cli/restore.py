@@ -58,7 +58,10 @@ def restore(
 
 def _told(manifest: "Manifest") -> list[str]:
     rows = sum(manifest.rows.values())
-    return [f"A backup of {manifest.made_at}, by {manifest.made_by}: {rows:,} rows, {len(manifest.members):,} files."]
+    made = datetime.fromisoformat(manifest.made_at)
+    return [
+        f"A backup of {made.day} {made:%B %Y, %H:%M} UTC, by {manifest.made_by}: {rows:,} rows, {len(manifest.members):,} files."
+    ]
 
 
 def _bring_up_to_date() -> None:

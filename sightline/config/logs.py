@@ -53,8 +53,9 @@ def logging_for(mode: str) -> dict[str, Any]:
             "gunicorn.error": {"level": "INFO", "handlers": ["lines"], "propagate": False},
             # gunicorn writes one as soon as it is handed a configuration; ours is the request line.
             "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
-            # The request line already says 404; Django's own line would name the path.
+            # The request line already says 404, or 400 to whoever tries other hosts.
             "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },

@@ -17,7 +17,7 @@ IN_PRODUCTION = MODE == "production"
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # The demonstration holds invented children only; production brings its own keys, or does not start.
-SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY", "only-for-an-invented-county-on-this-machine")
+SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY") or "only-for-an-invented-county-on-this-machine"
 # Encrypts sealed records and safe addresses in the database; kept apart from it, and from its backups.
 FIELD_KEY = os.environ.get("SIGHTLINE_FIELD_KEY", "")
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SIGHTLINE_SECRET_KEY_FALLBACKS", "").split() if key]

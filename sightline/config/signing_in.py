@@ -41,6 +41,7 @@ CSRF_COOKIE_SECURE = SERVED_SECURELY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 USERSESSIONS_TRACK_ACTIVITY = False
+USERSESSIONS_ADAPTER = "sightline.web.signing_in.adapters.SessionsAdapter"
 
 # Passwords
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -9,16 +9,16 @@ application = get_wsgi_application()
 
 
 def _see_that_it_is_safe() -> None:
-    """In production nobody comes in by this door either, before everything that makes it safe is there."""
+    """Outside a demonstration nobody comes in by this door either, before everything that makes it safe is there."""
     from datetime import UTC, datetime
 
     from django.conf import settings
     from django.db import connection
 
     from sightline.config.logs import log
-    from sightline.config.production import PRODUCTION, Unsafe, refuse_if_unsafe
+    from sightline.config.production import DEMO, Unsafe, refuse_if_unsafe
 
-    if settings.MODE != PRODUCTION:
+    if settings.MODE == DEMO:
         return
     try:
         refuse_if_unsafe(settings, at=datetime.now(UTC))

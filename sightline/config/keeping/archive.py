@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -48,14 +49,14 @@ class Manifest:
 class Writer:
     """An archive being written; every member is hashed as it goes in."""
 
-    def __init__(self, packed: ZipFile) -> None:
-        self._packed = packed
+    def __init__(self, packed: ZipFile, at: datetime) -> None:
+        self._packed, self._at = packed, at.timetuple()[:6]
         self.members: dict[str, dict[str, Any]] = {}
 
     @contextmanager
     def member(self, name: str) -> Iterator[Callable[[bytes], object]]:
         """Yields what takes the bytes of one member."""
-        info = ZipInfo(name)
+        info = ZipInfo(name, self._at)
         info.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED_ALREADY else ZIP_DEFLATED
         info.external_attr = 0o600 << 16
         digest, size = hashlib.sha256(), 0
@@ -83,11 +84,11 @@ class Writer:
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest, last."""
         manifest.members = self.members
-        self._packed.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+        self._packed.writestr(ZipInfo(MANIFEST, self._at), json.dumps(asdict(manifest), indent=1))
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[Writer]:
+def writing(target: Path, *, at: datetime) -> Iterator[Writer]:
     """
     A writer for `target`, which appears whole, readable by its owner only, or not at all.
 
@@ -101,7 +102,7 @@ def writing(target: Path) -> Iterator[Writer]:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as raw:
             with ZipFile(raw, "w", allowZip64=True, compresslevel=1) as packed:
-                yield Writer(packed)
+                yield Writer(packed, at)
             raw.flush()
             os.fsync(raw.fileno())
         part.rename(target)

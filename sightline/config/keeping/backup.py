@@ -45,7 +45,7 @@ def make(home: Path, target: Path, *, at: datetime) -> Kept:
     _see_that_it_fits(home, target)
     scratch = target.with_name(f".{target.name}.copying")
     try:
-        with writing(target) as writer:
+        with writing(target, at=at) as writer:
             manifest = _database(home, scratch, writer, at)
             for path in _files(home):
                 writer.file(path, f"{FILES}/{path.relative_to(home).as_posix()}")
