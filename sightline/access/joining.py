@@ -58,6 +58,7 @@ def post(
     role: str,
     team_id: str = "",
     locality: str = "",
+    agency: str = "",
     until: date | None = None,
     by: "Viewer | None",
     at: datetime,
@@ -65,12 +66,14 @@ def post(
     """
     Give an account a role from today, until the end of a day or until it is ended.
 
-    Raises Refusal for a role that the matrix does not name, an end before today, and for oneself.
+    Raises Refusal for a role that the matrix does not name, one that sees children by team or locality without one, an end
+    before today, and for oneself.
     """
     allowed(by)
     today = timezone.localdate(at)
     if role not in matrix().roles:
         raise Refusal(f"There is no role {role}: the roles are {', '.join(sorted(matrix().roles))}")
+    _say_where(role, team_id, locality)
     if until is not None and until < today:
         raise Refusal("The last day of a role cannot be before today")
     if by is not None and by.account.pk == account.pk:
@@ -81,6 +84,7 @@ def post(
             role=role,
             team_id=team_id,
             locality=locality,
+            agency=agency,
             starts_on=today,
             ends_on=until,
             given_by=by.account if by else None,
@@ -88,6 +92,14 @@ def post(
         )
         written(by, "role given", account, at=at, detail={"role": role})
     return posting
+
+
+def _say_where(role: str, team_id: str, locality: str) -> None:
+    scope = matrix().roles[role].scope
+    if "team" in scope and not team_id:
+        raise Refusal("Choose a team: this role sees the team's children")
+    if "locality" in scope and "team" not in scope and not locality:
+        raise Refusal("Choose a locality: this role sees the locality's children")
 
 
 def invitation(account: Account) -> str:

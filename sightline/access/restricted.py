@@ -12,13 +12,13 @@ from sightline.records.models import Person
 
 from .matrix import READABLE, DataClass
 from .models import Account, BreakGlass, NamedViewer, Restriction
+from .models import RestrictionKind as Kind
 from .scopes import reached_by
 
 if TYPE_CHECKING:
     from .viewer import Viewer
 
-Kind = Restriction.Kind
-HIDING = [Kind.SEALED.value, Kind.HIGH_PROFILE.value]  # nothing for anyone who is not named
+HIDING = [Kind.SEALED, Kind.HIGH_PROFILE]  # nothing for anyone who is not named
 SHIELD_SHOWS = {DataClass.E, DataClass.I}  # name, sex, date of birth, number: the child can be found, and the team called
 SHIELD_OPENS_TO = ("own", "team")
 
@@ -51,13 +51,11 @@ class Restricted:
         live = Restriction.objects.filter(lifted_at=None)
         mine = self._named.values("restriction_id")
         hidden = Q(pk__in=live.filter(kind__in=HIDING).exclude(pk__in=mine).values("person_id"))
-        hidden |= Q(pk__in=live.filter(kind=Kind.CONFLICT.value, pk__in=mine).values("person_id"))
+        hidden |= Q(pk__in=live.filter(kind=Kind.CONFLICT, pk__in=mine).values("person_id"))
         if data_class not in SHIELD_SHOWS:
-            hidden |= Q(pk__in=live.filter(kind=Kind.SHIELDED.value).exclude(pk__in=mine).values("person_id")) & ~_closest(
-                viewer
-            )
+            hidden |= Q(pk__in=live.filter(kind=Kind.SHIELDED).exclude(pk__in=mine).values("person_id")) & ~_closest(viewer)
         if data_class is DataClass.L:
-            hidden |= Q(pk__in=live.filter(kind=Kind.PROTECTED.value).values("person_id")) & ~_reading_protected(viewer)
+            hidden |= Q(pk__in=live.filter(kind=Kind.PROTECTED).values("person_id")) & ~_reading_protected(viewer)
         return children.exclude(hidden)
 
 

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from sightline.records.models import ChildSummary
 
 from .matrix import BY_BREAKING_THE_GLASS, NEVER, READABLE, DataClass, matrix
-from .models import Restriction
+from .models import RestrictionKind as Kind
 from .restricted import HIDING, SHIELD_OPENS_TO, SHIELD_SHOWS
 
 if TYPE_CHECKING:
     from .viewer import Viewer
 
-Kind = Restriction.Kind
 BEST_FIRST = ["F", "R", "l", "coded", "area", "pseudonym", "B", "N", NEVER]
 BEYOND_THE_GLASS = {DataClass.S, DataClass.W, DataClass.G}
 WARNINGS = {
-    Kind.PROTECTED.value: "Address protected",
-    Kind.SHIELDED.value: "Shielded child",
-    Kind.SEALED.value: "Sealed record",
-    Kind.CONFLICT.value: "Restricted: conflict of interest",
-    Kind.HIGH_PROFILE.value: "Restricted: high profile",
+    Kind.PROTECTED: "Address protected",
+    Kind.SHIELDED: "Shielded child",
+    Kind.SEALED: "Sealed record",
+    Kind.CONFLICT: "Restricted: conflict of interest",
+    Kind.HIGH_PROFILE: "Restricted: high profile",
 }
 
 
@@ -89,22 +88,20 @@ def sight_of(viewer: Viewer, person_id: str) -> Sight:
         return NO_SIGHT
     glass = viewer.restricted.broken_glass(person_id)
     levels = {cls: _best([viewer.role.level(cls, relation) for relation in relations]) for cls in DataClass}
-    shielded = (
-        Kind.SHIELDED.value in restrictions and not restrictions[Kind.SHIELDED.value] and not relations & set(SHIELD_OPENS_TO)
-    )
+    shielded = Kind.SHIELDED in restrictions and not restrictions[Kind.SHIELDED] and not relations & set(SHIELD_OPENS_TO)
     if shielded:
         levels = _shielded(levels, viewer)
     if glass and viewer.may("break_glass"):
         levels = {cls: _through_the_glass(cls, level) for cls, level in levels.items()}
         shielded = False
-    if Kind.PROTECTED.value in restrictions and levels[DataClass.L_PLUS] not in READABLE:
+    if Kind.PROTECTED in restrictions and levels[DataClass.L_PLUS] not in READABLE:
         levels[DataClass.L] = levels[DataClass.L_PLUS]
     return Sight(
         person_id=person_id,
         handle=summary.handle,
         relations=relations,
         levels={cls: level for cls, level in levels.items() if level},
-        warnings=tuple(WARNINGS[kind] for kind in restrictions),
+        warnings=tuple(WARNINGS[Kind(kind)] for kind in restrictions),
         shield=shielded,
         glass_until=glass.ends_at if glass else None,
     )
@@ -112,7 +109,7 @@ def sight_of(viewer: Viewer, person_id: str) -> Sight:
 
 def _is_hidden(restrictions: dict[str, bool]) -> bool:
     hidden = any(kind in restrictions and not restrictions[kind] for kind in HIDING)
-    return hidden or restrictions.get(Kind.CONFLICT.value, False)  # for a conflict, the list names those who may not
+    return hidden or restrictions.get(Kind.CONFLICT, False)  # for a conflict, the list names those who may not
 
 
 def _best(levels: list[str]) -> str:

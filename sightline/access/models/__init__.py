@@ -3,9 +3,10 @@
 from .accounts import Account, ApiToken, Posting
 from .audit import AuditEvent, AuditHead
 from .links import Link
-from .restrictions import BreakGlass, NamedViewer, Restriction
+from .restrictions import RESTRICTIONS, BreakGlass, NamedViewer, Restriction, RestrictionKind
 
 __all__ = [
+    "RESTRICTIONS",
     "Account",
     "ApiToken",
     "AuditEvent",
@@ -15,4 +16,5 @@ __all__ = [
     "NamedViewer",
     "Posting",
     "Restriction",
+    "RestrictionKind",
 ]

@@ -1,23 +1,37 @@
 """Children whose records, or whose whereabouts, fewer people may see; and the glass that can be broken for some of them."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 
 from .accounts import Account
 
 
+class RestrictionKind(StrEnum):
+    """The kinds of restriction, as the security standard names them."""
+
+    PROTECTED = "protected"
+    SHIELDED = "shielded"
+    SEALED = "sealed"
+    CONFLICT = "conflict"
+    HIGH_PROFILE = "high_profile"
+
+
+RESTRICTIONS = {
+    RestrictionKind.PROTECTED: "Protected address",
+    RestrictionKind.SHIELDED: "Shielded child",
+    RestrictionKind.SEALED: "Sealed record",
+    RestrictionKind.CONFLICT: "Staff, family or conflict of interest",
+    RestrictionKind.HIGH_PROFILE: "High profile",
+}
+
+
 class Restriction(models.Model):
     """One restriction on one child's record, from when it is set to when it is lifted."""
 
-    class Kind(models.TextChoices):
-        PROTECTED = "protected", "Protected address"
-        SHIELDED = "shielded", "Shielded child"
-        SEALED = "sealed", "Sealed record"
-        CONFLICT = "conflict", "Staff, family or conflict of interest"
-        HIGH_PROFILE = "high_profile", "High profile"
-
     person = models.ForeignKey("records.Person", on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(max_length=20, choices=[(kind.value, words) for kind, words in RESTRICTIONS.items()])
     reason = models.CharField(max_length=500, help_text="for those who may see the record")
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()

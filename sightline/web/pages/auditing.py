@@ -1,0 +1,92 @@
+"""The audit: who saw and did what, and whether the chain of entries is whole."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import path
+from django.utils import timezone
+
+from sightline.access import audit as chain
+from sightline.access.matrix import matrix
+from sightline.access.models import Account, AuditEvent
+from sightline.web.forms import DateField
+from sightline.web.paging import paging
+from sightline.web.rendering import page
+from sightline.web.words import moment_words
+
+
+class SearchForm(forms.Form):
+    """What to look for; every box may be left empty."""
+
+    who = forms.ChoiceField(label="Who", required=False)
+    action = forms.ChoiceField(label="What they did", required=False)
+    child = forms.CharField(label="Child's number in the case system", max_length=100, required=False)
+    since = DateField(label="Since", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Account.objects.values_list("pk", "full_name")
+        actions = AuditEvent.objects.order_by("action").values_list("action", flat=True).distinct()
+        self._offer("who", [("", "Anybody"), *((str(key), name) for key, name in people)])
+        self._offer("action", [("", "Anything"), *((action, action.replace("_", " ").capitalize()) for action in actions)])
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def audit(request: Any) -> HttpResponse:
+    """The entries that match, newest first. A child's number is posted, so that it stays out of addresses."""
+    form = SearchForm(request.POST or None)
+    found = _found(form) if form.is_bound and form.is_valid() else AuditEvent.objects.all()
+    pages = paging(request, found.count(), things="entries")
+    request.audit.note(rows=pages.total)
+    events = list(found.order_by("-sequence")[pages.first : pages.last])
+    names = dict(Account.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "full_name"))
+    broken = chain.verify() if "verify" in request.GET else None
+    return page(
+        request,
+        "access/audit.html",
+        "Audit",
+        form=form,
+        errors=form if form.is_bound else None,
+        rows=[_row(event, names) for event in events],
+        pages=pages,
+        verified="verify" in request.GET,
+        broken=f"Entry {broken.sequence:,}: {broken.why}." if broken else "",
+        wide=True,
+    )
+
+
+def _found(form: SearchForm) -> QuerySet[AuditEvent]:
+    values, found = form.cleaned_data, AuditEvent.objects.all()
+    if values["who"]:
+        found = found.filter(actor_id=values["who"])
+    if values["action"]:
+        found = found.filter(action=values["action"])
+    if values["child"]:
+        found = found.filter(kind="child", key=values["child"].strip())
+    if values["since"]:
+        found = found.filter(at__gte=timezone.make_aware(datetime.combine(values["since"], time.min)))
+    return found
+
+
+def _row(event: AuditEvent, names: dict[int, str]) -> list[str]:
+    role = matrix().roles.get(event.role)
+    detail = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in sorted(event.detail.items()))
+    return [
+        f"{event.sequence:,}",
+        moment_words(event.at),
+        names.get(event.actor_id or 0, "Nobody signed in"),
+        role.title if role else "",
+        event.action.replace("_", " "),
+        f"{event.kind} {event.key}".strip(),
+        event.classes,
+        event.outcome,
+        detail,
+    ]
+
+
+urls = [path("audit/", audit, name="audit")]
