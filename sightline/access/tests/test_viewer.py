@@ -30,28 +30,26 @@ def worker(look_as: Look) -> Viewer:
     return look_as("social_worker", team_id="T1", professional_id="W1")
 
 
-#  role              place                    exists for them        case content of
+#  role             | place                          | exists for them         | case content of
 SCOPES = """
-   social_worker     team_id=T1               MINE OURS              MINE OURS
-   team_manager      team_id=T1,locality=Amberfold   MINE OURS NEAR  MINE OURS
-   head_of_locality  locality=Amberfold       MINE OURS NEAR FAR DOOR   MINE OURS NEAR
-   director          -                        MINE OURS NEAR FAR DOOR   MINE OURS NEAR FAR DOOR
-   front_door        -                        MINE OURS NEAR FAR DOOR   DOOR
-   placements        -                        FAR                    FAR
-   analyst           -                        -                      -
-   member            -                        -                      -
-   administrator     -                        -                      -
+   social_worker    | team_id=T1                     | MINE OURS               | MINE OURS
+   team_manager     | team_id=T1 locality=Amberfold  | MINE OURS NEAR          | MINE OURS
+   head_of_locality | locality=Amberfold             | MINE OURS NEAR FAR DOOR | MINE OURS NEAR
+   director         |                                | MINE OURS NEAR FAR DOOR | MINE OURS NEAR FAR DOOR
+   front_door       |                                | MINE OURS NEAR FAR DOOR | DOOR
+   placements       |                                | FAR                     | FAR
+   analyst          |                                |                         |
+   member           |                                |                         |
+   administrator    |                                |                         |
 """
 
 
 @pytest.mark.parametrize("line", SCOPES.strip().splitlines(), ids=lambda line: line.split()[0])
 def test_a_role_s_children_are_those_its_links_reach(look_as: Look, line: str) -> None:
-    role, place, rest = line.strip().split(None, 2)
-    existing, content = (set(part.split()) - {"-"} for part in rest.split("   ", 1))
-    posting = dict(pair.split("=") for pair in place.split(",") if "=" in pair)
-    viewer = look_as(role, **posting)
-    assert seen(viewer) == existing
-    assert seen(viewer, DataClass.C) == content
+    role, place, existing, content = (part.strip() for part in line.split("|"))
+    viewer = look_as(role, **dict(pair.split("=") for pair in place.split()))
+    assert seen(viewer) == set(existing.split())
+    assert seen(viewer, DataClass.C) == set(content.split())
 
 
 @pytest.mark.parametrize("role", ["social_worker", "team_manager", "head_of_locality", "director", "front_door", "member", "health"])
