@@ -6,7 +6,9 @@ from itertools import islice
 
 from django.db import connection
 
-from . import bulk, pairs
+from sightline.records import bulk
+
+from . import pairs
 from .models import Pair, Term, TermsOf
 from .pairs import Facts
 from .sources import Source, never_compared, sources

@@ -1,13 +1,28 @@
-"""Which data class each kind of search term is of, and which kinds somebody with limited fields may find a child by."""
+"""The kinds of search term, the data class of each, and which of them the limited fields of a child give away."""
 
-from .models import Term
+from enum import IntEnum
 
-Kind = Term.Kind
-NAMES = [Kind.FORENAME, Kind.SURNAME, Kind.ALIAS]
-NUMBERS = [Kind.PERSON_ID, Kind.EARLIER_ID, Kind.UPN, Kind.NHS_NUMBER]
-PLACES = [Kind.POSTCODE, Kind.ADDRESS]  # class L, or L+ where the child's address is protected
-IDENTITY = [*NAMES, Kind.SOUND, Kind.BORN, *NUMBERS]  # class I
+
+class Kind(IntEnum):
+    """What a term's value is."""
+
+    FORENAME = 1
+    SURNAME = 2
+    ALIAS = 3
+    SOUND = 4
+    BORN = 5
+    UPN = 6
+    NHS_NUMBER = 7
+    PERSON_ID = 8
+    EARLIER_ID = 9
+    POSTCODE = 10
+    ADDRESS = 11
+
+
+NAMES = (Kind.FORENAME, Kind.SURNAME, Kind.ALIAS)
+NUMBERS = (Kind.PERSON_ID, Kind.EARLIER_ID, Kind.UPN, Kind.NHS_NUMBER)
+PLACES = (Kind.POSTCODE, Kind.ADDRESS)  # class L, or L+ where the child's address is protected
 # What class I shows at level l (authz_matrix.yaml, `limited`) and the kinds that come from those fields alone: another name
 # or a number is not among them, so it must not find the child.
-LIMITED = [Kind.FORENAME, Kind.SURNAME, Kind.SOUND, Kind.BORN]
-FULL = [kind for kind in IDENTITY if kind not in LIMITED]
+LIMITED = (Kind.FORENAME, Kind.SURNAME, Kind.SOUND, Kind.BORN)
+FULL = (Kind.ALIAS, *NUMBERS)  # with the limited ones, class I

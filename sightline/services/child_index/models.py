@@ -13,23 +13,10 @@ class Term(models.Model):
     Its kind says which data class it is of (see `kinds`): it matches only for those who may see that class of that child.
     """
 
-    class Kind(models.IntegerChoices):
-        FORENAME = 1, "first name"
-        SURNAME = 2, "last name"
-        ALIAS = 3, "another name"
-        SOUND = 4, "sound of a name"
-        BORN = 5, "date of birth"
-        UPN = 6, "UPN"
-        NHS_NUMBER = 7, "NHS number"
-        PERSON_ID = 8, "system number"
-        EARLIER_ID = 9, "earlier or other number"
-        POSTCODE = 10, "postcode"
-        ADDRESS = 11, "address"
-
     person = models.ForeignKey(
         "records.Person", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+", help_text="whom it finds"
     )
-    kind = models.PositiveSmallIntegerField(choices=Kind, help_text="what the value is")
+    kind = models.PositiveSmallIntegerField(help_text="what the value is: `kinds.Kind`")
     value = models.CharField(max_length=100, help_text="the value, folded")
 
     class Meta:

@@ -139,14 +139,14 @@ def _take_nhs_numbers(text: str, reading: Reading) -> str:
 
 
 def _number(value: str, *others: Fit) -> Part:
-    return Part(What.NUMBER, (Fit(tuple(NUMBERS), (value,), EXACT), *others))
+    return Part(What.NUMBER, (Fit(NUMBERS, (value,), EXACT), *others))
 
 
 def _take_postcodes(text: str, reading: Reading) -> str:
     for match in _POSTCODE.finditer(text):
         whole = squash(match[0])
         fit = Fit((Kind.POSTCODE,), (f"{whole[:-3]} {whole[-3:]}",), EXACT)
-        reading.parts.append(Part(What.POSTCODE, (fit, Fit(tuple(NUMBERS), (whole,), EXACT))))
+        reading.parts.append(Part(What.POSTCODE, (fit, Fit(NUMBERS, (whole,), EXACT))))
     text = _POSTCODE.sub(" ", text)
     for match in _SECTOR.finditer(text):
         begin = f"{squash(match[1])} {match[2]}"
@@ -179,9 +179,7 @@ def _with_digits(word: str) -> Part:
     if _HOUSE.match(word):
         return _number(word, Fit((Kind.ADDRESS,), (word,), EXACT))
     if _OUTWARD.match(word):
-        return Part(
-            What.POSTCODE, (Fit((Kind.POSTCODE,), _outward(word), BEGINS, begins=True), Fit(tuple(NUMBERS), (word,), EXACT))
-        )
+        return Part(What.POSTCODE, (Fit((Kind.POSTCODE,), _outward(word), BEGINS, begins=True), Fit(NUMBERS, (word,), EXACT)))
     return _number(word)
 
 
@@ -198,12 +196,11 @@ def _outward(word: str) -> tuple[str, ...]:
 
 
 def _word(word: str, before: str, after: str) -> Part:
-    names = tuple(NAMES)
     joined = [
         pair for pair in (before + word if before.isalpha() else "", word + after if after.isalpha() else "") if pair != word
     ]
     spellings = (word, *filter(None, joined))
-    fits = [Fit(names, spellings, EXACT), Fit(names, spellings, BEGINS, begins=True)]
+    fits = [Fit(NAMES, spellings, EXACT), Fit(NAMES, spellings, BEGINS, begins=True)]
     if nicknames(word):
         fits.append(Fit((Kind.FORENAME, Kind.ALIAS), tuple(sorted(nicknames(word))), NICKNAME))
     if sound(word):

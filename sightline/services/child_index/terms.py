@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from .models import Term
+from .kinds import Kind
 from .words import fold, name_words, postcode, sound, squash
 
 Found = tuple[int, str]  # kind, value
 # Plain numbers: an enumeration's member costs ten times as much to make and to hash, and there are millions.
-FORENAME, SURNAME, ALIAS, SOUND, BORN, UPN, NHS, PERSON_ID, EARLIER_ID, POSTCODE, ADDRESS = map(int, Term.Kind.values)
+FORENAME, SURNAME, ALIAS, SOUND, BORN, UPN, NHS, PERSON_ID, EARLIER_ID, POSTCODE, ADDRESS = map(int, Kind)
 _STREETS = "avenue close court crescent drive gardens green grove hill lane mews parade park place rise road row square street"
 STREET_KINDS = frozenset([*_STREETS.split(), "terrace", "view", "walk", "way", "yard"])
 _PARTS = ["ROOM", "FLAT", "BUILD", "HOUSE", "STREET"]  # the town is left out: it would find half the county
