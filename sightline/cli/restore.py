@@ -59,9 +59,8 @@ def restore(
 def _told(manifest: "Manifest") -> list[str]:
     rows = sum(manifest.rows.values())
     made = datetime.fromisoformat(manifest.made_at)
-    return [
-        f"A backup of {made.day} {made:%B %Y, %H:%M} UTC, by {manifest.made_by}: {rows:,} rows, {len(manifest.members):,} files."
-    ]
+    when = f"{made.day} {made:%B %Y, %H:%M} UTC"
+    return [f"A backup of {when}, by {manifest.made_by}: {rows:,} rows, {len(manifest.members):,} files."]
 
 
 def _bring_up_to_date() -> None:

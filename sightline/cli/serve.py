@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from .options import HomeOption
-from .refusals import BadArgument, Refused
+from .refusals import BadArgument
 
-NEAR = ("127.0.0.1", "localhost", "[::1]", "unix")
+NEAR = ("127.0.0.1", "localhost", "[::1]")
 GRACE = 30  # seconds that requests have to end in when the service stops
 LONGEST = 120  # seconds after which a worker that says nothing is replaced
 
@@ -32,11 +32,13 @@ def serve(
     """
     from sightline.config.startup import start
 
+    from .safety import see_that_it_is_safe
+
     start(home, records=False)
-    _see_that_it_is_safe()
+    see_that_it_is_safe()
     from django.conf import settings
 
-    if settings.MODE != "production" and bind.split(":")[0] not in NEAR:
+    if settings.MODE != "production" and bind.rpartition(":")[0] not in NEAR:
         raise BadArgument("a demonstration is served on this machine only: leave --bind out")
     os.umask(0o077)
     _gunicorn(bind, workers, threads)
@@ -51,21 +53,6 @@ def migrate(home: HomeOption = None) -> None:
     folder = start(home, records=False)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     say("The tables are now those of this version." if bring_up_to_date() else "There was nothing to change.")
-
-
-def _see_that_it_is_safe() -> None:
-    from datetime import UTC, datetime
-
-    from django.conf import settings
-    from django.db import connection
-
-    from sightline.config.production import Unsafe, refuse_if_unsafe
-
-    try:
-        refuse_if_unsafe(settings, at=datetime.now(UTC))
-    except Unsafe as unsafe:
-        raise Refused(str(unsafe)) from unsafe
-    connection.close()  # a connection must not be shared with the processes that are made next
 
 
 def _gunicorn(bind: str, workers: int, threads: int) -> None:

@@ -1,0 +1,26 @@
+"""What every command that goes on running does first: refuse, unless it is safe."""
+
+from .refusals import Refused
+
+
+def see_that_it_is_safe() -> None:
+    """
+    Return if this mode may run on this home; from then on a crash is one line of the log, without its message.
+
+    Call it after `start`. Raises Refused with every reason why not, each with what to do about it.
+    """
+    from datetime import UTC, datetime
+
+    from django.conf import settings
+    from django.db import connection
+
+    from sightline.config.logs import log_crashes
+    from sightline.config.production import PRODUCTION, Unsafe, refuse_if_unsafe
+
+    try:
+        refuse_if_unsafe(settings, at=datetime.now(UTC))
+    except Unsafe as unsafe:
+        raise Refused(str(unsafe)) from unsafe
+    connection.close()  # a connection must not be shared with processes that are made later
+    if settings.MODE == PRODUCTION:
+        log_crashes()
