@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 Change = Literal["same", "gone", "new"]
-WORDS = re.compile(r"\{\{.*?\}\}|\s+|[^\s{]+|\{")
+WORDS = re.compile(r"\{\{.*?\}\}|\s+|[\w’'-]+|[^\w\s]")
 MOST_COMPARED = 4_000_000  # words of one side times words of the other: beyond it a paragraph is shown as gone and new
 
 
@@ -24,8 +24,8 @@ def compared(old: str, new: str) -> list[list[Part]]:
     """
     The paragraphs of two texts, the parts of each in reading order; a paragraph that is in both is one part.
 
-    >>> compared("We saw them all.", "We saw most.")
-    [[Part(change='same', words='We saw '), Part(change='gone', words='them all.'), Part(change='new', words='most.')]]
+    >>> compared("We saw them all", "We saw most")
+    [[Part(change='same', words='We saw '), Part(change='gone', words='them all'), Part(change='new', words='most')]]
     """
     before, after = _paragraphs(old), _paragraphs(new)
     found: list[list[Part]] = []
