@@ -15,7 +15,7 @@ from sightline.interchange.engine.apply import standing_runs
 from sightline.interchange.uploads import store
 from sightline.interchange.uploads.limits import BYTES_A_DAY, MB, UPLOADS_A_DAY
 from sightline.interchange.uploads.models import Undoing, Upload
-from sightline.interchange.uploads.recognise import NotTaken, kind_of_upload, own_name, too_large
+from sightline.interchange.uploads.recognise import ARCHIVE, NotTaken, kind_of_upload, own_name, too_large
 from sightline.records.models import ImportRun
 
 Then = Callable[[str], object]  # puts the job that follows on the queue, within the same transaction; told the id
@@ -25,6 +25,7 @@ STATE = Upload.State
 UNDER_WAY = [STATE.RECEIVED, STATE.READING, STATE.READ, STATE.LOADING, STATE.LOADED, STATE.UNDOING]
 MAY_GO = [STATE.READ, STATE.REFUSED, STATE.FAILED]
 LONGEST_REASON = 1_000
+NO_DAY = "The file does not say of which day it is. Bring it in again and give the day of the extract."
 
 
 def receive(
@@ -41,6 +42,8 @@ def receive(
     try:
         _refuse_unless_allowed(by)
         shape = _shape_of(file, name)
+        if shape == ARCHIVE and as_at is None:
+            raise Refusal(NO_DAY)
         return _received(file, name, shape, as_at, home, by, at, then)
     except (NotTaken, store.NotKept) as problem:
         raise Refusal(str(problem)) from problem

@@ -22,7 +22,7 @@ from sightline.interchange.uploads.findings import causes_of, keep_findings, und
 from sightline.interchange.uploads.limits import READING
 from sightline.interchange.uploads.models import Upload
 from sightline.interchange.uploads.recognise import NotTaken
-from sightline.interchange.uploads.steps import FUNCTION, latest_run_id
+from sightline.interchange.uploads.steps import FUNCTION, NO_DAY, latest_run_id
 from sightline.records.models import ImportRun
 
 Now = Callable[[], datetime]
@@ -63,6 +63,8 @@ def read(upload_id: UUID, *, home: Path, now: Now = timezone.now) -> None:
         upload.read_as_at, upload.content_sha256 = reading.parsed.as_at, reading.sha256
         if reading.refused:
             raise Stopped(STATE.REFUSED, reading.message)
+        if reading.parsed.as_at is None:
+            raise Stopped(STATE.REFUSED, NO_DAY)  # without it no figure could be worked out
         tell(upload, "Comparing it with the records", 0.7)
         _compared(upload, reading)
         upload.state = STATE.READ

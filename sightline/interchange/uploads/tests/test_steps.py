@@ -74,6 +74,12 @@ def test_a_file_that_is_not_taken_leaves_nothing(tmp_path: Path) -> None:
     assert _left(tmp_path) == [] and not Upload.objects.exists() and not AuditEvent.objects.exists()
 
 
+def test_an_archive_comes_with_the_day_of_its_extract(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="give the day of the extract"):
+        _receive(ssd_archive(), tmp_path, as_at=None)
+    assert _left(tmp_path) == []
+
+
 def test_a_role_that_does_not_import_brings_nothing_in(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Your role"):
         _receive(ssd_archive(), tmp_path, role="social_worker")
@@ -137,7 +143,7 @@ def test_a_file_that_cannot_be_moved_to_its_place_is_said_in_words(tmp_path: Pat
 
     monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(Refusal, match="no room for it"):
-        receive(file, name="t.zip", as_at=None, home=tmp_path, by=a_viewer(), at=AT, then=nothing_follows)
+        receive(file, name="t.zip", as_at=AS_AT, home=tmp_path, by=a_viewer(), at=AT, then=nothing_follows)
     assert _left(tmp_path) == [] and not Upload.objects.exists()
 
 

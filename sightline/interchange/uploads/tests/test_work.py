@@ -14,7 +14,7 @@ from sightline.interchange.annex_a.tests import test_bad_input
 from sightline.interchange.engine import apply_frames, current_snapshot
 from sightline.interchange.uploads import store, work
 from sightline.interchange.uploads.models import Upload
-from sightline.interchange.uploads.steps import apply
+from sightline.interchange.uploads.steps import NO_DAY, apply
 from sightline.interchange.uploads.tests.made import AT, FIRST, SECOND, a_viewer, brought, nothing_follows, ssd_archive, zipped
 from sightline.records.examples import frames_of
 from sightline.records.models import Contact, ImportRun, Person
@@ -64,10 +64,10 @@ def test_a_file_is_read_and_compared_and_nothing_is_loaded(tmp_path: Path) -> No
     assert not list((tmp_path / "reading").iterdir())
 
 
-def test_a_workbook_is_called_what_its_owner_calls_it(tmp_path: Path) -> None:
+def test_a_file_that_does_not_say_its_day_is_refused_and_is_called_what_its_owner_calls_it(tmp_path: Path) -> None:
     content = write_workbook(tmp_path / "x.xlsx", {1: [contact("A1")]}, day=None).read_bytes()
     upload = _read(content, tmp_path, name="June lists.xlsx", as_at=None)
-    assert (upload.state, upload.kind, upload.read_as_at) == ("read", "annex_a", None)
+    assert (upload.state, upload.kind, upload.message) == ("refused", "annex_a", NO_DAY)
     assert "June lists.xlsx" in {cause["sheet"] for cause in upload.causes}
     assert "original" not in str(upload.causes)
 
