@@ -35,10 +35,12 @@ def demo(
     began = perf_counter()
     with progress("Looking at the home folder") as advance:
         _load_county(folder, advance)
+        logins = _make_accounts(advance)
+        _work_out(folder, advance)
         _write_editions(folder, advance)
-    _tell(folder, perf_counter() - began)
+    _tell(folder, logins, perf_counter() - began)
     if serve:
-        _serve(port)
+        _serve(folder, port)
 
 
 def _load_county(folder: Path, advance: Any) -> None:
@@ -58,6 +60,22 @@ def _load_county(folder: Path, advance: Any) -> None:
     apply_frames(KIND, f"seed {SEED}", frames, as_at=AS_AT, home=folder)
 
 
+def _make_accounts(advance: Any) -> list[Any]:
+    """Somebody to sign in as for each role."""
+    from django.utils import timezone
+
+    from sightline.synthetic.accounts import make_accounts
+
+    advance("Asking people in", 0.45)
+    return make_accounts(at=timezone.now())
+
+
+def _work_out(folder: Path, advance: Any) -> None:
+    from sightline.reports.working_out import work_out
+
+    work_out(folder, lambda words, share: advance(words, 0.45 + share / 5))
+
+
 def _write_editions(folder: Path, advance: Any) -> None:
     from sightline import __version__
 
@@ -68,7 +86,7 @@ def _write_editions(folder: Path, advance: Any) -> None:
     what = f"Sightline {__version__}, {source.fingerprint}"
     if made_from.exists() and made_from.read_text("utf-8") == what:
         return
-    advance("Computing its figures", 0.6)
+    advance("Writing the self-evaluation", 0.68)
     from sightline.documents import DocumentRefused
     from sightline.reports.self_evaluation import self_evaluation_of, write
 
@@ -86,20 +104,26 @@ def _write_editions(folder: Path, advance: Any) -> None:
     made_from.write_text(what, "utf-8")
 
 
-def _tell(folder: Path, seconds: float) -> None:
+def _tell(folder: Path, logins: list[Any], seconds: float) -> None:
+    from sightline.synthetic.accounts import PASSWORD
+
     from .output import say
 
     say(f"An invented county is ready, after {seconds:.0f} seconds, in {folder}")
     say(*(f"  {folder / 'reports' / name}" for name in EDITIONS if (folder / "reports" / name).exists()))
+    say(f"Sign in as any of these, all with the password: {PASSWORD}")
+    say(*(f"  {login.email:<58} {login.title}" for login in logins))
     say("Try: sightline indicators run CLA REREFERRALS --as-at 2020-07-01")
 
 
-def _serve(port: int) -> None:
-    """Serve on this machine only, and only because everyone in the home is invented."""
+def _serve(folder: Path, port: int) -> None:
+    """Serve on this machine only, and only because everyone in the home is invented; the queue is worked on beside it."""
     from socketserver import ThreadingMixIn
+    from threading import Event, Thread
     from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
     from .output import say
+    from .worker import run_worker
 
     class Server(ThreadingMixIn, WSGIServer):
         daemon_threads = True
@@ -114,8 +138,13 @@ def _serve(port: int) -> None:
         server = make_server("127.0.0.1", port, get_wsgi_application(), server_class=Server, handler_class=Quiet)
     except OSError as taken:
         raise Refused(f"port {port} cannot be had ({taken.strerror}): choose another with --port") from taken
-    say(f"Read it at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
+    ended = Event()
+    queue = Thread(target=run_worker, args=[folder], kwargs={"until": ended}, daemon=True)
+    queue.start()
+    say(f"Sign in at http://127.0.0.1:{port}/ (Ctrl-C stops it)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
+        ended.set()
+        queue.join(timeout=5)
         say("Stopped.")
