@@ -56,6 +56,9 @@ def logging_for(mode: str) -> dict[str, Any]:
             # The request line already says 404, or 400 to whoever tries other hosts.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # About styles that paper does not need, hundreds of lines for each PDF.
+            "weasyprint": {"level": "ERROR"},
+            "fontTools": {"level": "ERROR"},
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
