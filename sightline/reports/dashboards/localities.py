@@ -7,6 +7,7 @@ from sightline.indicators import Part, Result
 from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.display import NO_VALUE
 
+NOT_DIVIDED = "Not divided by locality"  # of workers and adopters, whom no locality is recorded of
 HIGHEST, LOWEST, LEVEL = "highest", "lowest", "all level"
 
 
@@ -21,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator across the localities. spread: the lowest to the highest, in words."""
+    """One indicator across the localities. spread: the lowest to the highest, in words. message: why there are no cells."""
 
     code: str
     name: str
@@ -51,6 +52,8 @@ def _row(result: Result, names: Sequence[str]) -> Row:
     if result.message:
         return Row(result.code, result.name, NO_VALUE, (), "", result.message)
     parts = {part.name: part for part in result.parts}
+    if set(parts) == {UNKNOWN}:
+        return Row(result.code, result.name, result.display, (), "", NOT_DIVIDED)
     placed = [parts[name] for name in names if name in parts and name != UNKNOWN and parts[name].value is not None]
     lowest, highest = _ends(placed)
     cells = tuple(_cell(parts.get(name), lowest, highest, is_place=name != UNKNOWN) for name in names)

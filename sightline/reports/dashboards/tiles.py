@@ -63,10 +63,11 @@ def tile(
     *,
     series: Sequence[Result] = (),
     comparators: Sequence[Comparator] = (),
+    everyone: Result | None = None,
 ) -> Tile:
     """
     The tile of a figure. series: its months, the oldest first, of the same children as the figure; none where they are not
-    held, and nothing is then said of change.
+    held, and nothing is then said of change. everyone: the figure of all children, for the figure of a group.
     """
     if indicator.distribution:
         return Tile(
@@ -86,7 +87,7 @@ def tile(
         display=result.display,
         counts=counts_of(result.numerator, result.denominator) if result.denominator is not None else "",
         period=period_words(result),
-        compared=against(result, comparators),
+        compared=f"All children: {everyone.display}" if everyone else against(result, comparators),
         message=result.message,
         notes=_notes(result),
         **read,

@@ -149,7 +149,7 @@ def groups_of(one: Dashboard, store: FigureStore, picked: Chosen) -> list[tuple[
 
 def _tile(indicator: Indicator, store: FigureStore, result: Any, picked: Chosen) -> Tile:
     if picked.where:
-        return tile(indicator, result)
+        return tile(indicator, result, everyone=store.figure(indicator.code))
     return tile(
         indicator, result, series=store.series(indicator.code), comparators=beside(_home(), indicator.code, result.as_at)
     )

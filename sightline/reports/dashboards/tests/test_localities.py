@@ -51,3 +51,8 @@ def test_a_locality_with_nothing_to_count_has_no_value_and_is_not_nought():
 def test_a_measure_that_is_not_held_says_so():
     row = compared([not_held("X")], ["A"])[0]
     assert (row.cells, row.message) == ((), "Not held in this source: contact")
+
+
+def test_a_measure_of_workers_is_not_divided():
+    row = compared([count("X", 9, {"Not recorded": 9})], ["A", "Not recorded"])[0]
+    assert (row.county, row.cells, row.message) == ("9", (), "Not divided by locality")

@@ -100,3 +100,7 @@ def test_a_distribution_shows_its_largest_shares_in_words():
 
 def test_children_too_soon_to_say_are_said():
     assert tile(TIMELY, replace(percent("X", 1, 2), too_soon=3)).notes == ("Too soon to say for 3",)
+
+
+def test_the_figure_of_a_group_stands_beside_that_of_all_children():
+    assert tile(TIMELY, percent("X", 1, 2), everyone=percent("X", 3, 4)).compared == "All children: 75%"
