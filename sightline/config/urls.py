@@ -3,7 +3,7 @@
 import pkgutil
 from importlib import import_module
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
 from sightline.web import pages
 
@@ -13,7 +13,7 @@ def _own() -> list[URLPattern | URLResolver]:
     return [url for name in modules for url in getattr(import_module(f"{pages.__name__}.{name}"), "urls", [])]
 
 
-urlpatterns = [*_own(), path("account/", include("allauth.urls"))]
+urlpatterns = _own()
 handler403 = "sightline.web.errors.forbidden"
 handler404 = "sightline.web.errors.not_found"
 handler500 = "sightline.web.errors.broken"
