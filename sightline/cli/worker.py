@@ -27,8 +27,10 @@ def work(
     from sightline.config.startup import start
 
     from .output import say
+    from .safety import see_that_it_is_safe
 
     folder = start(home)
+    see_that_it_is_safe(serves=False)
     say(
         f"Working on the queue in {folder}"
         if once

@@ -18,6 +18,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # The demonstration holds invented children only; production brings its own keys, or does not start.
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY") or "only-for-an-invented-county-on-this-machine"
+# The reverse proxies whose word is taken for who is asking: addresses or networks.
+PROXIES = os.environ.get("SIGHTLINE_PROXIES", "127.0.0.1 ::1").split()
 # Encrypts sealed records and safe addresses in the database; kept apart from it, and from its backups.
 FIELD_KEY = os.environ.get("SIGHTLINE_FIELD_KEY", "")
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SIGHTLINE_SECRET_KEY_FALLBACKS", "").split() if key]
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "sightline.config.logs.RequestLog",
+    "sightline.config.proxy.BehindProxy",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
