@@ -9,6 +9,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,6 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": WRONG,
-        "incorrect_code": "Enter the code that your authenticator app shows now, or a recovery code you have not used.",
         "incorrect_password": "Enter your password as you do when you sign in.",
         "enter_current_password": "Enter your password as you do when you sign in.",
         "too_many_login_attempts": "Too many attempts. Wait 5 minutes, then try again.",
@@ -83,6 +83,12 @@ class AccountAdapter(DefaultAccountAdapter):
 class FactorAdapter(DefaultMFAAdapter):
     """Keeps the secrets of second factors encrypted, under the service's key."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Enter the code that your authenticator app shows now, or a recovery code you have not used.",
+        "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first.",
+    }
+
     def encrypt(self, text: str) -> str:
         """The secret, as it is kept."""
         return _keys().encrypt(text.encode()).decode()
@@ -97,6 +103,16 @@ class FactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         """What a new passkey is called until its owner says otherwise."""
         return f"Passkey {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    """Ends a person's other sessions, and writes down that they did."""
+
+    def end_sessions(self, sessions: Any) -> None:
+        """End them all."""
+        super().end_sessions(sessions)
+        if sessions:
+            audited.sessions_ended(sessions[0].user, count=len(sessions))
 
 
 class CouncilAccountAdapter(DefaultSocialAccountAdapter):
