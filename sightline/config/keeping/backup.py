@@ -20,7 +20,7 @@ from .archive import Manifest, NotKept, Writer, chunks, writing
 NEWEST = "last-backup.json"
 FILES = "home"
 # Figures can be worked out again; files that people brought or took away have their own, shorter lives.
-LEFT_OUT = frozenset({"figures", "uploads", "reading", "queue", "exports", NEWEST})
+LEFT_OUT = frozenset({"figures", "uploads", "reading", "queue", "letters", "exports", NEWEST})
 
 
 @dataclass(frozen=True)
