@@ -201,6 +201,7 @@ def _word(word: str, before: str, after: str) -> Part:
     ]
     spellings = (word, *filter(None, joined))
     fits = [Fit(NAMES, spellings, EXACT), Fit(NAMES, spellings, BEGINS, begins=True)]
+    fits.append(Fit(NUMBERS, (word,), EXACT))
     if nicknames(word):
         fits.append(Fit((Kind.FORENAME, Kind.ALIAS), tuple(sorted(nicknames(word))), NICKNAME))
     if sound(word):
