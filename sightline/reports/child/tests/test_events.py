@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sightline.records import schema
-from sightline.reports.child.chronology import Wanted, by_month, chronology, kinds_in, not_loaded, tables_told
+from sightline.reports.child.events import Wanted, by_month, chronology, kinds_in, not_loaded, tables_told
 from sightline.reports.child.rows import HANGS_ON, rows_of
 from sightline.reports.child.telling import Kind
 from sightline.reports.child.tellings import NOT_TOLD, TELLINGS

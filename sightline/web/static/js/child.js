@@ -1,0 +1,5 @@
+// The print button of the chronology: shown only where a script can print.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
