@@ -1,11 +1,13 @@
 """What is wrong with an uploaded file: grouped by cause for the page, row by row in a file beside the upload."""
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sightline.formats.findings import Finding, by_cause
-from sightline.interchange.engine.report import write_findings
+from sightline.interchange.engine.report import COLUMNS, write_findings
 from sightline.interchange.engine.sources import Parsed
 
 EXAMPLES = 3  # of each cause that a page shows; the file has all
@@ -39,3 +41,12 @@ def keep_findings(findings: list[Finding], file: Path) -> None:
     filling = file.with_name(f".{file.name}.csv")
     write_findings(findings, filling)
     filling.replace(file)
+
+
+def without_found(content: bytes) -> bytes:
+    """The same file of findings, with nothing of what stood in the cells: for others than whoever brought the file in."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    out = io.StringIO(newline="")
+    place = COLUMNS.index("found")
+    csv.writer(out).writerows([*row[:place], "", *row[place + 1 :]] if number else row for number, row in enumerate(rows))
+    return out.getvalue().encode("utf-8-sig")
