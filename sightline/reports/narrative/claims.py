@@ -68,11 +68,6 @@ def chapter_readings(chapter: str, now: Now) -> list[Reading]:
     return list(_readings_of(chapter, newest_version(chapter), now))
 
 
-def stale_claims(home: Path) -> list[Reading]:
-    """The claims that the newest records no longer bear out, over the whole document: for home pages and the list of them."""
-    return [one for one in readings(home) if one.stale]
-
-
 def _readings_of(chapter: str, version: Version | None, now: Now) -> Iterator[Reading]:
     title = shipped()[chapter].title
     claims = list(version.claims.all()) if version else []

@@ -18,11 +18,11 @@ from sightline.records.snapshots import Snapshot
 from sightline.reports.self_evaluation import self_evaluation_of
 
 from .chapters import newest_versions, shipped
-from .claims import stale_claims
 from .figures_now import Cover
 from .models import Edition, Version
 from .signing import Standing, standings
 from .small_numbers import SmallNumber, small_numbers
+from .stale import stale_claims
 
 OPEN = [Edition.State.REQUESTED, Edition.State.APPROVED]
 NOTHING_LOADED = "There are no records to publish figures from. Load them first."

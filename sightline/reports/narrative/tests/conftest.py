@@ -14,7 +14,7 @@ from sightline.records.examples import frames_of
 from sightline.reports.self_evaluation.tests.county import AS_AT, county
 
 AT = datetime(2020, 7, 2, 9, 30, tzinfo=UTC)
-MEASURES = {"CONTACTS", "CONTACTS_POLICE", "CONTACTS_SCHOOLS", "REFERRALS", "CP"}
+MEASURES = {"CONTACTS", "CONTACTS_POLICE", "CONTACTS_SCHOOLS", "CONTACTS_BY_SOURCE", "CP"}
 CHAPTER = "4-07-domestic-abuse"
 TEXT = "## Domestic abuse\n\n{words}\n"
 
@@ -26,7 +26,7 @@ def text(words: str) -> str:
 
 @pytest.fixture(autouse=True)
 def few_measures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five measures of the catalogue: the rest take seconds and no test here asks for them."""
+    """A few measures of the catalogue: the rest take seconds and no test here asks for them."""
     from sightline.reports.narrative import figures_now, saving
     from sightline.services import catalogue
 

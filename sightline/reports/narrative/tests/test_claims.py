@@ -2,9 +2,10 @@
 
 import pytest
 
-from sightline.reports.narrative.claims import readings, stale_claims
+from sightline.reports.narrative.claims import readings
 from sightline.reports.narrative.models import Claim
 from sightline.reports.narrative.saving import save_version
+from sightline.reports.narrative.stale import stale_claims
 
 from .conftest import AT, CHAPTER, text
 

@@ -119,6 +119,12 @@ def test_what_the_reader_would_take_for_its_own_marks_is_dropped(home, person):
     assert version.text == text("Forged 0 and turned, kept\u00a0apart.")
 
 
+def test_a_button_pressed_twice_saves_once(home, person):
+    editor = person("director")
+    assert save("Once.", home, editor).pk == save("Once.", home, editor).pk
+    assert versions_of(CHAPTER).count() == 1
+
+
 def test_drafts_are_listed_for_their_owner_only(home, person):
     mine, other = person("director"), person("team_manager")
     save_draft(CHAPTER, "half a sen", base=0, by=mine, at=AT)

@@ -5,11 +5,11 @@ import pytest
 from sightline.access import Refusal
 from sightline.access.models import AuditEvent
 from sightline.reports.narrative.chapters import newest_versions
-from sightline.reports.narrative.claims import stale_claims
 from sightline.reports.narrative.evidence import add_evidence, evidence_of, withdraw_evidence
 from sightline.reports.narrative.models import SignOff
 from sightline.reports.narrative.saving import save_version
 from sightline.reports.narrative.signing import Standing, sign_off_narrative, standings
+from sightline.reports.narrative.stale import stale_claims
 
 from .conftest import AT, CHAPTER, text
 
