@@ -36,7 +36,7 @@ def apply(
     """
     with transaction.atomic():
         refuse_if_unfit(parsed.kind, sha256, parsed.as_at)
-        changes = plan(parsed)
+        changes = plan(parsed, remember=True)
         for table, frame in changes.writes.items():
             store.write(table, frame)
         run = ImportRun.objects.create(

@@ -1,11 +1,12 @@
 """What loading a file would change: new, changed, unchanged and left out, table by table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from sightline.interchange.engine.sources import Parsed
 from sightline.records import schema, store
+from sightline.services.child_index.translate import translate
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,21 @@ class Changes:
         return TableChanges("all tables", **{name: sum(getattr(t, name) for t in self.tables) for name in names})
 
 
-def plan(parsed: Parsed) -> Changes:
-    """What loading the file would change in the records as they are now; nothing is written."""
+def plan(parsed: Parsed, *, remember: bool = False) -> Changes:
+    """
+    What loading the file would change in the records as they are now; no record is written.
+
+    Rows about a child whose record was merged into another are about that one; the merged child's own row counts as
+    unchanged. remember: note those rows, so that undoing the merge takes them along; for a load that is carried out.
+    """
     tables, writes = [], {}
-    for table in _parents_first(parsed.frames):
-        frame = parsed.frames[table]
-        read = parsed.rows_read.get(table, frame.height)
-        rejected = parsed.rejected.get(table, read - frame.height)
-        changes, write = _compare(table, frame, read, rejected)
-        tables.append(changes)
+    frames = translate(parsed.frames, remember=remember)
+    for table in _parents_first(frames):
+        frame, merged = frames[table], parsed.frames[table].height - frames[table].height
+        read = parsed.rows_read.get(table, frame.height + merged)
+        rejected = parsed.rejected.get(table, read - frame.height - merged)
+        changes, write = _compare(table, frame, read - merged, rejected)
+        tables.append(replace(changes, read=read, unchanged=changes.unchanged + merged))
         writes[table] = write
     return Changes(tables, writes)
 
