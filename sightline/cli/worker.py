@@ -54,8 +54,10 @@ def tidy(home: Path) -> int:
     from django.utils import timezone
     from django_tasks_db.models import DBTaskResult
 
+    from sightline.interchange.uploads.alive import sweep
     from sightline.interchange.uploads.keeping import delete_old
 
+    sweep(home)
     now = timezone.now()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
     return delete_old(home, at=now)

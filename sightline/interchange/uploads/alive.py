@@ -1,5 +1,6 @@
 """Which workers of the queue live: each holds a lock on a file of its own, which the system lets go of however it ends."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.utils.crypto import get_random_string
 
 OURS = "sightline-"  # how our workers' names begin: only of these is it known whether they live
 FOLDER, ENDING = "queue", ".alive"
+A_DAY = 24 * 60 * 60
 
 
 @contextmanager
@@ -31,6 +33,13 @@ def is_dead(home: Path, name: str) -> bool:
 def anybody_works(home: Path) -> bool:
     """Whether any worker lives, so that what waits on the queue will be done."""
     return any(_lives(path) for path in (home / FOLDER).glob(f"{OURS}*{ENDING}"))
+
+
+def sweep(home: Path) -> None:
+    """Take away the files of workers that were killed a day or more ago; a younger one may be about to be locked."""
+    for path in (home / FOLDER).glob(f"{OURS}*{ENDING}"):
+        if time.time() - path.stat().st_mtime > A_DAY and not _lives(path):
+            path.unlink(missing_ok=True)
 
 
 def _lives(path: Path) -> bool:
