@@ -162,7 +162,7 @@ def _head(home: Path, at: datetime) -> "Finding":
     kept = sorted((home / HEADS).glob("*.json"))
     if not kept or at.timestamp() - kept[-1].stat().st_mtime > OLDEST_HEAD.total_seconds():
         return _late("audit head", "None was kept in the last day.", "Run: sightline verify-audit --write-head")
-    return good("audit head", f"{len(kept):,} days' heads.")
+    return good("audit head", f"The newest is of {kept[-1].stem}.")
 
 
 def _late(about: str, found: str, fix: str) -> "Finding":

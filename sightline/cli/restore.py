@@ -47,6 +47,8 @@ def restore(
         differences = bring_back(file, manifest, folder)
     except (NotSound, NotEmpty) as refusal:
         raise Refused(f"nothing was restored: {refusal}") from refusal
+    except OSError as problem:
+        raise Refused(f"nothing was restored: {problem.strerror or type(problem).__name__} ({folder})") from problem
     say(*_told(manifest))
     if differences:
         first = differences[0]
@@ -84,5 +86,5 @@ def _walk_the_audit(manifest: "Manifest") -> None:
     newest = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first() or (0, "")
     if newest != (manifest.audit["sequence"], manifest.audit["hash"]):
         raise Refused("everything is back, and its audit does not end where the backup says it did")
-    say(f"The audit is whole: {newest[0]:,} entries, ending where the backup says.")
+    say(f"The audit is whole, and ends where the backup says: at entry {newest[0]:,}.")
     audit.record(None, "restore", at=datetime.now(UTC), kind="home", source="cli", detail={"made_at": manifest.made_at})

@@ -45,7 +45,7 @@ def verify_audit(
     for wrong in audit.check_heads(folder):
         raise Refused(f"the audit is broken at entry {wrong.sequence:,}: {wrong.why}")
     head = AuditHead.objects.first()
-    say(f"The audit is whole: {head.sequence if head else 0:,} entries, and {_heads(folder):,} days' heads agree.")
+    say(f"The audit is whole. Entries: {head.sequence if head else 0:,}. Days whose heads agree: {_heads(folder):,}.")
     if write_head:
         path = audit.write_head(folder, at=datetime.now(UTC))
         say(f"Today's head is in {path}: copy it to another machine.")

@@ -57,4 +57,4 @@ def audit_head() -> Finding:
     except DatabaseError:
         connection.close()
         return fault("audit", "The end of the audit cannot be read.", "Run: sightline verify-audit")
-    return good("audit", f"{head.sequence:,} entries." if head else "No entry yet.")
+    return good("audit", f"It ends at entry {head.sequence:,}." if head else "No entry yet.")

@@ -200,7 +200,7 @@ def test_a_backup_brings_everything_back_to_an_empty_machine(place: Place, anoth
     assert kept.returncode == 0, kept.stderr
     back = another.run("restore", tmp_path / "kept.zip")
     assert back.returncode == 0, back.stderr
-    assert "The audit is whole: 7 entries, ending where the backup says." in back.stdout
+    assert "The audit is whole, and ends where the backup says: at entry 7." in back.stdout
 
     # One entry more: that it was restored.
     assert another.counts() == before | {"access_audit_event": 8, "access_audit_head": 1}
@@ -249,7 +249,7 @@ def test_a_process_killed_while_it_writes_leaves_nothing_half_done(place: Place)
     assert counted["access_audit_event"] == counted["records_import_run"]
     verified = place.run("verify-audit")
     assert verified.returncode == 0, verified.stderr
-    assert f"{counted['access_audit_event']:,} entries" in verified.stdout
+    assert f"Entries: {counted['access_audit_event']:,}." in verified.stdout
 
 
 #           what is done to the audit behind the application's back                            the entry that is named
@@ -312,6 +312,23 @@ def test_a_damaged_backup_is_found_before_anything_is_restored(sqlite: Place, tm
         assert (refused.returncode, "nothing was restored" in refused.stderr) == (1, True), refused.stderr
         assert "Traceback" not in refused.stderr
         assert not other.home.exists()
+
+
+def test_a_home_is_restored_by_a_user_who_may_write_only_there(sqlite: Place, tmp_path: Path) -> None:
+    """As a service may: its home is there, empty and its own, and the folder that holds it is not."""
+    from sightline.config.keeping import archive, restore
+
+    assert sqlite.run("backup", tmp_path / "kept.zip").returncode == 0
+    home = tmp_path / "beside" / "home"
+    home.mkdir(parents=True)
+    home.parent.chmod(0o555)
+    (home / restore.FILLING).mkdir()  # left by one that was killed
+    manifest = archive.manifest_of(tmp_path / "kept.zip")
+    restore.see_that_it_can_be(manifest, home)
+    assert restore.bring_back(tmp_path / "kept.zip", manifest, home) == []
+    home.parent.chmod(0o755)
+    assert [path.name for path in home.parent.iterdir()] == ["home"]
+    assert [path.name for path in home.iterdir()] == ["records.sqlite3"]
 
 
 def test_a_folder_of_backups_is_named_by_time_and_emptied_of_the_old(sqlite: Place, tmp_path: Path) -> None:

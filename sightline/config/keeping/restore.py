@@ -13,6 +13,8 @@ from . import postgresql_copy, sqlite_copy
 from .archive import Manifest, NotSound, unpack
 from .backup import FILES
 
+FILLING = ".restoring"  # inside the home, which the service may write to where it may not beside it
+
 
 class NotEmpty(Exception):
     """The home or the database holds something already. The message says what to do."""
@@ -34,7 +36,7 @@ def see_that_it_can_be(manifest: Manifest, home: Path) -> None:
     Raises NotEmpty when the home or the PostgreSQL database holds anything; NotSound when the archive is of the other kind of
     database, or of a newer version.
     """
-    if home.exists() and any(home.iterdir()):
+    if home.exists() and any(path.name != FILLING for path in home.iterdir()):
         raise NotEmpty(f"{home} is not empty: a backup is restored to an empty home only, so that nothing is written over")
     if connection.vendor != manifest.database:
         raise NotSound(_other_kind(manifest.database))
@@ -53,20 +55,23 @@ def _other_kind(kind: str) -> str:
 
 def bring_back(path: Path, manifest: Manifest, home: Path) -> list[Difference]:
     """
-    Unpack the archive beside the home, check every hash, fill the database, and only then give the home its name.
+    Unpack the archive in a folder inside the home, check every hash, fill the database, and only then move all to its place.
 
     Returns the tables whose rows differ from the archive's manifest: none, unless something is wrong. The tables are then as
     old as the archive: migrate after this.
     """
-    filling = home.with_name(f".{home.name}.restoring")
+    was_there, filling = home.exists(), home / FILLING
     rmtree(filling, ignore_errors=True)
     filling.mkdir(parents=True, mode=0o700)
     try:
+        home.chmod(0o700)
         unpack(path, manifest, filling)
         found = _sqlite(filling) if manifest.database == "sqlite" else _postgresql(filling, manifest)
         _settle(filling, home)
     finally:
         rmtree(filling, ignore_errors=True)
+        if not was_there and not any(home.iterdir()):
+            home.rmdir()
     return [Difference(table, kept, found.get(table, 0)) for table, kept in manifest.rows.items() if found.get(table) != kept]
 
 
@@ -82,12 +87,10 @@ def _postgresql(filling: Path, manifest: Manifest) -> dict[str, int]:
 
 
 def _settle(filling: Path, home: Path) -> None:
+    """Move everything to its place, the database last: a home without one is not yet restored."""
     files = filling / FILES
-    files.mkdir(exist_ok=True, mode=0o700)
-    files.chmod(0o700)
+    for path in sorted(files.iterdir()) if files.exists() else []:
+        path.rename(home / path.name)
     database = filling / sqlite_copy.MEMBER
     if database.exists():
-        database.rename(files / sqlite_copy.NAME)
-    if home.exists():
-        home.rmdir()
-    files.rename(home)
+        database.rename(home / sqlite_copy.NAME)
