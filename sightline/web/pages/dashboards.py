@@ -201,7 +201,7 @@ def _offered(offered: dict[str, Indicator], code: str) -> list[tuple[str, list[t
     return list(areas.items())
 
 
-def _back() -> dict[str, str]:
+def _back() -> dict[str, Any]:
     return {"back": reverse("dashboards"), "back_words": "Dashboards"}
 
 

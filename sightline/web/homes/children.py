@@ -1,0 +1,157 @@
+"""Homes of people who work with children: who they are, what is due for them, and what was left unfinished."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpResponse
+from django.urls import reverse
+
+from sightline.access import audit
+from sightline.access.scopes import reached_by
+from sightline.access.viewer import Viewer
+from sightline.records.summaries import records_as_at
+from sightline.reports.dashboards.duties import DUE_SOON, OVERDUE, VERDICTS, duties, reads_clocks
+from sightline.reports.dashboards.people_shown import Shown, shown
+from sightline.reports.narrative.drafts import drafts_of
+from sightline.reports.self_evaluation.words import day
+from sightline.web.navigation import address_of
+from sightline.web.pages.worklist import COLOURS, when_words
+from sightline.web.paging import paging
+from sightline.web.rendering import page
+
+PRESSING = 15  # of what is due first; the worklist has the rest
+CHILDREN_A_PAGE = 25
+WHO_LINKS = (
+    "A team manager, a head of locality or an administrator links children to you: each link has a reason and a last day. "
+    "Ask the team that works with the child."
+)
+ALLOCATED = "Children come here when you are recorded as their worker in the case system, or when a manager links them to you."
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Whose home it is. links: the kinds of link that bring a child here. empty: why there may be none."""
+
+    heading: str
+    links: Sequence[str]
+    empty: str = ALLOCATED
+
+
+LINKED = "Children linked to you"
+MINE = {
+    "social_worker": Mine("My children", ["own"]),
+    "early_help": Mine("My children", ["own"]),
+    "outreach": Mine("My children", ["own"]),
+    "front_door": Mine(
+        "Children at the front door", ["open_contacts"], "Children come here when a contact about them is a month old at most."
+    ),
+    "quality_assurance_reviewing_officer": Mine("Children whose reviews I hold", ["review"], WHO_LINKS),
+    "adoption": Mine("My children, and children whose plan is adoption", ["own", "adoption"]),
+    "placements": Mine("My children, and children looked after", ["own", "looked_after"]),
+    "education": Mine("My children, and children looked after", ["own", "looked_after"]),
+    "auditor": Mine("Children sampled for your audits", ["sample"], WHO_LINKS),
+    "school_lead": Mine("Children on your school's roll", ["roll"], WHO_LINKS),
+    "health": Mine(LINKED, ["net"], WHO_LINKS),
+    "domestic_abuse_service": Mine(LINKED, ["net", "task"], WHO_LINKS),
+    "police": Mine(LINKED, ["net", "task"], WHO_LINKS),
+    "mash_partner": Mine(LINKED, ["task"], WHO_LINKS),
+    "lado": Mine(LINKED, ["task"], WHO_LINKS),
+    "meeting_member": Mine(LINKED, ["task"], WHO_LINKS),
+    "inspector": Mine(LINKED, ["request"], WHO_LINKS),
+}
+
+
+def home(request: Any) -> HttpResponse:
+    """The children who are the viewer's own, by what is due next, and what presses most."""
+    viewer: Viewer = request.viewer
+    mine, as_at = MINE[viewer.role.code], records_as_at()
+    ids = _in_order_of_name(viewer, mine.links) if as_at else []
+    due = duties(viewer, _folder(), among=ids) if as_at else duties(viewer, _folder())
+    ordered = _by_next(ids, due)
+    pages = paging(request, len(ordered), rows=CHILDREN_A_PAGE, things="children")
+    on_page, pressing = ordered[pages.first : pages.last], due.filter(pl.col("verdict") != "running").head(PRESSING)
+    people = shown(viewer, [*on_page, *pressing["person_id"]], as_at=as_at) if as_at else {}
+    if people:
+        audit.record(viewer, "list", kind="home", detail={"rows": len(people)})
+    return page(
+        request,
+        "home/children.html",
+        mine.heading,
+        as_at=day(as_at) if as_at else "",
+        loaded=as_at is not None,
+        empty=mine.empty,
+        reads_clocks=reads_clocks(viewer),
+        counts=_counts(len(ids), due),
+        children=_children([people[one] for one in on_page if one in people], due),
+        pages=pages,
+        pressing=[pressing_row(row, people) for row in pressing.iter_rows(named=True) if row["person_id"] in people],
+        drafts=drafts_for(viewer),
+        find=address_of("find") if viewer.may("find_children") else "",
+    )
+
+
+def _folder() -> Path:
+    return Path(settings.HOME)
+
+
+def _in_order_of_name(viewer: Viewer, links: Sequence[str]) -> list[str]:
+    reached = Q(pk__in=[])
+    for link in links:
+        reached |= reached_by(link, viewer)
+    return list(viewer.children().filter(reached).order_by("surname", "forename", "pk").values_list("pk", flat=True))
+
+
+def _by_next(ids: list[str], due: pl.DataFrame) -> list[str]:
+    """Those with the earliest day due first; those with nothing due after them, by name."""
+    first = dict(due.group_by("person_id").agg(pl.col("due_on").min()).iter_rows())
+    return sorted(ids, key=lambda one: (one not in first, first.get(one, date.max)))
+
+
+def _counts(children: int, due: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """Words, number and address of what a person counts first."""
+    found: list[tuple[str, str, str]] = [("Children", f"{children:,}", "")]
+    for verdict in (OVERDUE, DUE_SOON):
+        number = due.filter(pl.col("verdict") == verdict).height
+        found.append((VERDICTS[verdict], f"{number:,}", f"{reverse('worklist')}?verdict={verdict}" if number else ""))
+    return found
+
+
+def _children(people: Sequence[Shown], due: pl.DataFrame) -> list[list[Any]]:
+    """One row a child: name, age, status, what is due next and when."""
+    wanted = due.filter(pl.col("person_id").is_in([one.person_id for one in people]))
+    following: dict[str, dict[str, Any]] = {}
+    for row in wanted.iter_rows(named=True):  # in the order of their days
+        following.setdefault(row["person_id"], row)
+    return [[linked(one), one.age, one.status, *_next(following.get(one.person_id))] for one in people]
+
+
+def _next(row: dict[str, Any] | None) -> list[Any]:
+    return [row["title"], day(row["due_on"]), tagged(row)] if row else ["Nothing with a day", "", ""]
+
+
+def pressing_row(row: dict[str, Any], people: dict[str, Shown]) -> list[Any]:
+    """One thing due: the child, what, by when, and how late it is."""
+    return [linked(people[row["person_id"]]), row["title"], day(row["due_on"]), tagged(row)]
+
+
+def tagged(row: dict[str, Any]) -> Any:
+    """How far off the day is, marked where it presses."""
+    words, colour = when_words(row["days"]), COLOURS.get(row["verdict"])
+    return {"text": words, "tag": colour} if colour else words
+
+
+def linked(child: Shown) -> Any:
+    """The child's name as a link to their pages, where they have any."""
+    return {"text": child.name, "href": reverse("child", args=[child.handle])} if child.handle else child.name
+
+
+def drafts_for(viewer: Viewer) -> list[tuple[str, str, str]]:
+    """Title, address and day of each draft of the self-evaluation that the viewer has not saved."""
+    address = address_of("self_evaluation")
+    return [(one.title, f"{address}{one.chapter}/" if address else "", day(one.changed_at.date())) for one in drafts_of(viewer)]
