@@ -25,6 +25,9 @@ def demo(
     home: HomeOption = None,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the result when it is made.")] = True,
     port: Annotated[int, typer.Option("--port", help="The port to serve it on, on this machine only.")] = 8000,
+    scale: Annotated[
+        float, typer.Option("--scale", min=0.01, max=1, help="Invent a part of the county, which is quicker.")
+    ] = 1,
 ) -> None:
     """Invent a county, load it, write its self-evaluation in three editions and serve it."""
     from sightline.config.startup import start
@@ -34,7 +37,7 @@ def demo(
     folder = start(home)
     began = perf_counter()
     with progress("Looking at the home folder") as advance:
-        _load_county(folder, advance)
+        _load_county(folder, scale, advance)
         logins = _make_accounts(advance)
         _work_out(folder, advance)
         _write_editions(folder, advance)
@@ -43,7 +46,7 @@ def demo(
         _serve(folder, port)
 
 
-def _load_county(folder: Path, advance: Any) -> None:
+def _load_county(folder: Path, scale: float, advance: Any) -> None:
     """Load the county unless it is there already; never beside records of real children."""
     from sightline.interchange.engine import apply_frames, kinds_loaded
 
@@ -55,7 +58,7 @@ def _load_county(folder: Path, advance: Any) -> None:
     from sightline.synthetic import invent
 
     advance("Inventing a county", 0.05)
-    frames = invent(seed=SEED)
+    frames = invent(seed=SEED, scale=scale)
     advance("Loading its records", 0.35)
     apply_frames(KIND, f"seed {SEED}", frames, as_at=AS_AT, home=folder)
 
