@@ -27,9 +27,11 @@ demo: $(READY)  ## Invent a county, load it, write its self-evaluation and serve
 	@$(BIN)/sightline demo --port $(or $(PORT),8000) $(if $(filter no,$(SERVE)),--no-serve)
 
 test: $(READY)  ## Run the tests
+	@sh scripts/browser
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 test-all: $(READY)  ## Run the tests, with the long twins as well
+	@sh scripts/browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 check: $(READY)  ## Say everything that is amiss with style, types and floors; change nothing
