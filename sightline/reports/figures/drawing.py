@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,22 +61,32 @@ def xmr_spec(chart: Chart, shown: Sequence[str], *, value_title: str) -> Spec:
     return _finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
 
 
-def drawn(spec: Spec, figures: Path) -> bytes:
+def picture(chart: Chart, shown: Sequence[str], figures: Path, *, value_title: str) -> bytes:
     """
-    The picture of a specification as SVG, from beside the figures if it was drawn before.
+    The chart as SVG, from beside the figures if it was drawn before.
 
-    Kept under a hash of the specification, so that another value, size or colour is another file.
+    Kept under a hash of all that is in it and of how it is drawn, so that another value, word or colour is another file.
     """
-    text = json.dumps(spec, sort_keys=True)
-    path = figures / FOLDER / f"{hashlib.sha256(text.encode()).hexdigest()[:32]}.svg"
+    path = figures / FOLDER / f"{_name_of(chart, shown, value_title)}.svg"
     if path.exists():
         return path.read_bytes()
-    picture = svg(spec).encode()
+    picture = svg(xmr_spec(chart, shown, value_title=value_title)).encode()
     path.parent.mkdir(exist_ok=True)
     filling = path.with_suffix(f".{os.getpid()}.filling")
     filling.write_bytes(picture)
     filling.replace(path)
     return picture
+
+
+def _name_of(chart: Chart, shown: Sequence[str], value_title: str) -> str:
+    points = [(point.when.isoformat(), point.value, point.verdict.value) for point in chart.points]
+    content = [points, list(shown), value_title, chart.mean, chart.lower, chart.upper]
+    return hashlib.sha256(json.dumps([content, _how_it_is_drawn()]).encode()).hexdigest()[:32]
+
+
+@cache
+def _how_it_is_drawn() -> str:
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
 
 
 def in_words(name: str, chart: Chart, shown: Sequence[str], *, level: str = "") -> str:

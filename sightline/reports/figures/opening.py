@@ -10,7 +10,7 @@ import sightline
 from sightline.interchange.engine import current_snapshot
 from sightline.records.snapshots import Snapshot
 
-from .making import Progress, is_whole, make
+from .making import MANIFEST, Progress, is_whole, make
 from .store import FigureStore
 
 FOLDER = "figures"
@@ -38,7 +38,7 @@ def figures_of(snapshot: Snapshot, home: Path, progress: Progress | None = None)
     if snapshot.as_at is None:
         raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
     folder = home / FOLDER / snapshot.fingerprint / definitions()
-    if (folder / "figures.json").exists():
+    if (folder / MANIFEST).exists():
         return _opened(folder)
     with _making:  # two pages that ask at once wait for one making
         if not is_whole(folder):
@@ -57,6 +57,18 @@ def figures_again(now: Snapshot, on: date, home: Path) -> FigureStore:
         if not is_whole(folder):
             make(now, on, folder, _silent, with_months=False)
     return _opened(folder)
+
+
+def past_figures(snapshot: Snapshot, home: Path) -> FigureStore:
+    """
+    The figures of an earlier snapshot: those that are kept, or else worked out in a second without the months before it.
+
+    Raises NoFigures where the snapshot has no date.
+    """
+    if snapshot.as_at is None:
+        raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
+    kept = home / FOLDER / snapshot.fingerprint / definitions()
+    return _opened(kept) if (kept / MANIFEST).exists() else figures_again(snapshot, snapshot.as_at, home)
 
 
 def first_figures_of(snapshot: Snapshot, home: Path) -> FigureStore | None:

@@ -79,8 +79,12 @@ class FigureStore:
 
     def rows(self, code: str) -> list[dict[str, Any]]:
         """The rows behind a figure, as `rows_behind` has them, by child; none of what the source does not hold."""
+        return self.frame(code).to_dicts()
+
+    def frame(self, code: str) -> pl.DataFrame:
+        """The same rows as a frame; one without columns where the source does not hold what the figure needs."""
         path = self.folder / LISTS / f"{self._named(code).code}.parquet"
-        return pl.read_parquet(path).to_dicts() if path.exists() else []
+        return pl.read_parquet(path) if path.exists() else pl.DataFrame()
 
     def filtered(self, codes: Iterable[str], where: Where, *, by: str | None = None) -> dict[str, Result]:
         """

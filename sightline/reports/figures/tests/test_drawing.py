@@ -1,6 +1,5 @@
 """XmR charts as pictures: nothing hidden is in them, nothing is told by colour alone, and each is drawn once."""
 
-import json
 from datetime import date
 
 import pytest
@@ -9,7 +8,7 @@ from sightline.calendars.months import add_months
 from sightline.indicators import Direction
 from sightline.indicators.xmr import chart
 from sightline.reports.figures import drawing
-from sightline.reports.figures.drawing import drawn, in_words, without_limits, xmr_spec
+from sightline.reports.figures.drawing import in_words, picture, without_limits, xmr_spec
 
 
 def months(values):
@@ -59,13 +58,12 @@ def test_a_series_that_is_not_judged_has_no_limits():
 
 
 def test_a_picture_is_drawn_once_and_another_value_is_another_picture(tmp_path, monkeypatch):
-    spec = xmr_spec(RISEN, SHOWN, value_title="Plans started")
-    first = drawn(spec, tmp_path)
+    first = picture(RISEN, SHOWN, tmp_path, value_title="Plans started")
     assert first.startswith(b"<svg")
     monkeypatch.setattr(drawing, "svg", lambda _: "<svg>another</svg>")
-    assert drawn(spec, tmp_path) == first
-    other = json.loads(json.dumps(spec).replace("30", "31"))
-    assert drawn(other, tmp_path) == b"<svg>another</svg>"
+    assert picture(RISEN, SHOWN, tmp_path, value_title="Plans started") == first
+    other = chart(months([*STEADY, 31]), good=Direction.LOWER)
+    assert picture(other, [*SHOWN[:12], "31"], tmp_path, value_title="Plans started") == b"<svg>another</svg>"
 
 
 def test_the_picture_in_words_says_where_it_began_where_it_ended_and_what_changed():
