@@ -17,12 +17,13 @@ from sightline.documents import content
 from sightline.reports.self_evaluation.claims import Counted, MeasuredFigure
 
 from .claims import Reading
+from .small_numbers import SmallNumber
 
 FOLDER = "kept-self-evaluation"
 MOST_KEPT = 40  # texts of one snapshot: an afternoon of two people saving
 KNOWN = {
     kind.__name__: kind
-    for kind in [*vars(content).values(), MeasuredFigure, Counted, Reading]
+    for kind in [*vars(content).values(), MeasuredFigure, Counted, Reading, SmallNumber]
     if isinstance(kind, type) and is_dataclass(kind)
 }
 

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +20,7 @@ from sightline.reports.self_evaluation import self_evaluation_of
 
 from .chapters import newest_versions, shipped
 from .figures_now import Cover
+from .kept import kept, name_of
 from .models import Edition, Version
 from .signing import Standing, standings
 from .small_numbers import SmallNumber, small_numbers
@@ -44,28 +46,39 @@ class Source:
 
 @dataclass(frozen=True)
 class Candidate:
-    """The document as it would be published now, and what must be read before it is."""
+    """
+    The document as it would be published now, known by its digest, and what must be read before it is.
 
-    document: Document
+    small: sentences in which children may be counted. versions: chapter -> the number of its version.
+    """
+
     sha256: str
-    snapshot: Snapshot
+    as_at: date
+    snapshot: str
+    fingerprint: str
     small: list[SmallNumber]
     versions: dict[str, int]
 
 
 def candidate(home: Path, cover: Cover) -> Candidate:
     """
-    The document that publication would freeze, from the newest records and the words as they stand; takes some seconds.
+    What publication would freeze, from the newest records and the words as they stand.
 
-    Raises Refusal while nothing is loaded.
+    The first to ask for it waits some seconds. Raises Refusal while nothing is loaded.
     """
     snapshot = current_snapshot(home)
     if snapshot is None or snapshot.as_at is None:
         raise Refusal(NOTHING_LOADED)
     versions = newest_versions()
-    document = document_for(home, cover, snapshot, {chapter: version.text for chapter, version in versions.items()})
+    texts = {chapter: version.text for chapter, version in versions.items()}
+
+    def make() -> list[Any]:
+        document = document_for(home, cover, snapshot, texts)
+        return [sha256_of(document), small_numbers(document)]
+
+    sha256, small = kept(home, snapshot.fingerprint, name_of("candidate", cover, texts), make)
     numbers = {chapter: version.number for chapter, version in versions.items()}
-    return Candidate(document, sha256_of(document), snapshot, small_numbers(document), numbers)
+    return Candidate(sha256, snapshot.as_at, snapshot.label, snapshot.fingerprint, small, numbers)
 
 
 def document_for(home: Path, cover: Cover, snapshot: Snapshot, texts: Mapping[str, str]) -> Document:
@@ -214,14 +227,12 @@ def _refuse_the_person(by: Viewer) -> None:
 
 
 def _asked(made: Candidate, cover: Cover, small_read: int, by: Viewer, at: datetime) -> Edition:
-    assert made.snapshot.as_at is not None
-    day = made.snapshot.as_at.isoformat()
-    number = Edition.objects.filter(as_at=made.snapshot.as_at).count() + 1
+    number = Edition.objects.filter(as_at=made.as_at).count() + 1
     return Edition.objects.create(
-        name=f"{day}-{number}",
-        as_at=made.snapshot.as_at,
-        snapshot=made.snapshot.label,
-        fingerprint=made.snapshot.fingerprint,
+        name=f"{made.as_at.isoformat()}-{number}",
+        as_at=made.as_at,
+        snapshot=made.snapshot,
+        fingerprint=made.fingerprint,
         document_sha256=made.sha256,
         versions=made.versions,
         council=cover.council,
