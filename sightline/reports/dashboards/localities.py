@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sightline.indicators import Part, Result
+from sightline.indicators import Part, Result, Unit
 from sightline.indicators.ages import UNKNOWN
 from sightline.indicators.display import NO_VALUE
 
 NOT_DIVIDED = "Not divided by locality"  # of workers and adopters, whom no locality is recorded of
+AVERAGES = (Unit.RATIO, Unit.DAYS, Unit.SCORE)
 HIGHEST, LOWEST, LEVEL = "highest", "lowest", "all level"
 
 
@@ -56,7 +57,7 @@ def _row(result: Result, names: Sequence[str]) -> Row:
         return Row(result.code, result.name, result.display, (), "", NOT_DIVIDED)
     placed = [parts[name] for name in names if name in parts and name != UNKNOWN and parts[name].value is not None]
     lowest, highest = _ends(placed)
-    cells = tuple(_cell(parts.get(name), lowest, highest, is_place=name != UNKNOWN) for name in names)
+    cells = tuple(_cell(parts.get(name), lowest, highest, result.unit, is_place=name != UNKNOWN) for name in names)
     return Row(result.code, result.name, result.display, cells, _spread(placed, lowest, highest))
 
 
@@ -73,13 +74,13 @@ def _value(part: Part) -> float:
     return float(part.value or 0)
 
 
-def _cell(part: Part | None, lowest: str | None, highest: str | None, *, is_place: bool) -> Cell:
+def _cell(part: Part | None, lowest: str | None, highest: str | None, unit: Unit, *, is_place: bool) -> Cell:
     if part is None:
         return Cell(NO_VALUE, "")
     mark = ""
     if is_place and part.value is not None:
         mark = HIGHEST if part.display == highest else LOWEST if part.display == lowest else ""
-    return Cell(part.display, counts_of(part.numerator, part.denominator), mark)
+    return Cell(part.display, counts_of(part.numerator, part.denominator, unit), mark)
 
 
 def _spread(placed: Sequence[Part], lowest: str | None, highest: str | None) -> str:
@@ -88,16 +89,18 @@ def _spread(placed: Sequence[Part], lowest: str | None, highest: str | None) -> 
     return f"{lowest} to {highest}" if lowest is not None else LEVEL
 
 
-def counts_of(numerator: float | None, denominator: float | None) -> str:
+def counts_of(numerator: float | None, denominator: float | None, unit: Unit = Unit.PERCENT) -> str:
     """
-    What a figure was made of.
+    What a figure was made of: some of a whole or, for an average, a sum over so many.
 
-    >>> counts_of(1250, 2000), counts_of(12, None), counts_of(None, None)
-    ('1,250 of 2,000', '12', '')
+    >>> counts_of(1250, 2000), counts_of(12, None), counts_of(None, None), counts_of(2354, 139, Unit.RATIO)
+    ('1,250 of 2,000', '12', '', '2,354 over 139')
     """
     if numerator is None:
         return ""
-    return f"{number(numerator)} of {number(denominator)}" if denominator is not None else number(numerator)
+    if denominator is None:
+        return number(numerator)
+    return f"{number(numerator)} {'over' if unit in AVERAGES else 'of'} {number(denominator)}"
 
 
 def number(value: float) -> str:

@@ -65,7 +65,7 @@ def published_tile(indicator: Indicator, result: Result, series: Sequence[Result
         reading=read.get("reading", ""),
         said=read.get("said", ""),
         drawn=sparkline([month.number for month in lately]),
-        drawn_words=in_words([month.text if month.number is not None else None for month in lately]) if months else "",
+        drawn_words=in_words([month.text if month.number is not None else None for month in lately], gap="c") if months else "",
         message=result.message,
     )
 

@@ -18,6 +18,7 @@ from .localities import counts_of, number
 from .sparklines import Sparkline, in_words, sparkline
 
 MONTHS_DRAWN = 24
+NOTHING = "Nothing to count"
 SHARES_SHOWN = 3
 OVERLAPPING = "Each month looks back over a longer time, so whether it changed is not read month by month"
 # Never by colour alone: the word stands beside it.
@@ -85,10 +86,10 @@ def tile(
         code=result.code,
         name=result.name,
         display=result.display,
-        counts=counts_of(result.numerator, result.denominator) if result.denominator is not None else "",
+        counts=counts_of(result.numerator, result.denominator, result.unit) if result.denominator else "",
         period=period_words(result),
         compared=f"All children: {everyone.display}" if everyone else against(result, comparators),
-        message=result.message,
+        message=result.message or (NOTHING if result.value is None and not result.hidden else ""),
         notes=_notes(result),
         **read,
     )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from sightline.access import audit
 from sightline.access.scopes import reached_by
@@ -93,6 +94,7 @@ def home(request: Any) -> HttpResponse:
         pressing=[pressing_row(row, people) for row in pressing.iter_rows(named=True) if row["person_id"] in people],
         drafts=drafts_for(viewer),
         find=address_of("find") if viewer.may("find_children") else "",
+        wide=True,
     )
 
 
@@ -153,5 +155,7 @@ def linked(child: Shown) -> Any:
 
 def drafts_for(viewer: Viewer) -> list[tuple[str, str, str]]:
     """Title, address and day of each draft of the self-evaluation that the viewer has not saved."""
-    address = address_of("self_evaluation")
-    return [(one.title, f"{address}{one.chapter}/" if address else "", day(one.changed_at.date())) for one in drafts_of(viewer)]
+    return [
+        (one.title, reverse("self_evaluation_edit", args=[one.chapter]), day(localdate(one.changed_at)))
+        for one in drafts_of(viewer)
+    ]

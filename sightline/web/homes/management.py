@@ -11,6 +11,7 @@ from sightline.access import audit
 from sightline.access.breaking import waiting_for_review
 from sightline.access.scopes import reached_by
 from sightline.access.viewer import Viewer
+from sightline.records.models import Department
 from sightline.records.summaries import records_as_at
 from sightline.reports.dashboards.caseload import Holding, holdings, statuses_of
 from sightline.reports.dashboards.declarations import VITAL_SIGNS, dashboards
@@ -35,7 +36,7 @@ STALE_SHOWN = 10
 
 def team(request: Any) -> HttpResponse:
     """The team's children by worker, those with no worker first, and what presses most."""
-    return _of_place(request, "team", by="worker", heading="My team")
+    return _of_place(request, "team", by="worker", heading=_team_name(request.viewer) or "My team")
 
 
 def locality(request: Any) -> HttpResponse:
@@ -46,7 +47,7 @@ def locality(request: Any) -> HttpResponse:
 
 def leader(request: Any) -> HttpResponse:
     """The vital signs in plain words, and the sentences of the self-evaluation that no longer hold."""
-    store = _figures()
+    store, stale = _figures(), _stale()
     return page(
         request,
         "home/leader.html",
@@ -54,8 +55,9 @@ def leader(request: Any) -> HttpResponse:
         groups=groups_of(dashboards()[VITAL_SIGNS], store, Chosen({})) if store else [],
         as_at=day(store.as_at) if store else "",
         loaded=store is not None,
-        stale=_stale(),
-        self_evaluation=address_of("self_evaluation"),
+        stale=stale[:STALE_SHOWN],
+        stale_count=len(stale),
+        self_evaluation=address_of("self_evaluation_stale" if stale else "self_evaluation"),
         **_waiting(request.viewer),
         drafts=drafts_for(request.viewer),
         wide=True,
@@ -112,8 +114,13 @@ def _of_place(request: Any, link: str, *, by: str, heading: str, where: dict[str
     )
 
 
+def _team_name(viewer: Viewer) -> str:
+    """What the viewer's team is called; blank where no team is recorded, or it has no name."""
+    return Department.objects.filter(pk=viewer.posting.team_id).values_list("name", flat=True).first() or ""
+
+
 def _columns(by: str, statuses: list[str]) -> list[Any]:
-    number = [{"text": words, "number": True} for words in ("Children", *statuses, *list(VERDICTS.values())[:2])]
+    number = [{"text": words, "number": True} for words in ("Children", *list(VERDICTS.values())[:2], *statuses)]
     return [by.capitalize(), *number]
 
 
@@ -121,7 +128,7 @@ def _holding(one: Holding, by: str) -> list[Any]:
     address = f"{reverse('worklist')}?{by}={one.key or NONE}"
     has_due = one.overdue or one.due_soon
     name = {"text": one.name, "href": address} if has_due else one.name
-    return [name, f"{one.children:,}", *(f"{number:,}" for number in one.by_status), f"{one.overdue:,}", f"{one.due_soon:,}"]
+    return [name, *(f"{number:,}" for number in (one.children, one.overdue, one.due_soon, *one.by_status))]
 
 
 def _figures() -> FigureStore | None:

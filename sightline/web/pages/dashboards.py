@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 
+from sightline.access.matrix import SIGNED_IN, matrix
 from sightline.indicators import Indicator
 from sightline.reports.dashboards.choropleth import key_of, shaded
 from sightline.reports.dashboards.comparing import beside
@@ -61,6 +62,7 @@ def dashboard(request: HttpRequest, store: FigureStore, slug: str) -> HttpRespon
         dashboard=one,
         groups=groups_of(one, store, picked),
         filters=_filters(store, picked),
+        may_read=_may_read_chapters(request),
         picked=picked,
         as_at=day(store.as_at),
         wide=True,
@@ -153,6 +155,11 @@ def _tile(indicator: Indicator, store: FigureStore, result: Any, picked: Chosen)
     return tile(
         indicator, result, series=store.series(indicator.code), comparators=beside(_home(), indicator.code, result.as_at)
     )
+
+
+def _may_read_chapters(request: Any) -> bool:
+    rule = matrix().routes.get("self_evaluation_chapter")
+    return rule is not None and (rule.who == SIGNED_IN or request.viewer.may(rule.who))
 
 
 def _named(slug: str) -> Dashboard:

@@ -51,7 +51,7 @@ def test_a_hidden_month_is_a_gap_and_does_not_move_the_average():
     # twelve months displayed as 20; the hidden one would pull the mean below 20 and make them all a shift above it
     tile = published_tile(CP, count("X", 20), _months(*[20] * 12, 1))
     assert tile.reading == "No real change"
-    assert tile.drawn_words == "From 20 to 20 in 13 months; no figure for 1 of them."
+    assert tile.drawn_words == "From 20 to 20 in 13 months; c for 1 of them."
     assert tile.drawn is not None
     assert tile.drawn.last is None
 

@@ -14,6 +14,7 @@ def test_a_hidden_month_is_a_gap_and_not_nought():
     line = sparkline([10, 20, None, 20, 10])
     assert line is not None
     assert line.lines == ("3.0,25.0 31.5,3.0", "88.5,3.0 117.0,25.0")
+    assert line.gaps == ("60.0",)
 
 
 def test_a_month_between_two_gaps_is_a_dot():

@@ -98,6 +98,11 @@ def test_a_distribution_shows_its_largest_shares_in_words():
     assert shares[0][0] == "Police"
 
 
+def test_where_nobody_is_to_be_counted_it_says_so():
+    shown = tile(TIMELY, percent("X", 0, 0))
+    assert (shown.message, shown.counts) == ("Nothing to count", "")
+
+
 def test_children_too_soon_to_say_are_said():
     assert tile(TIMELY, replace(percent("X", 1, 2), too_soon=3)).notes == ("Too soon to say for 3",)
 
