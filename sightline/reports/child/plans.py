@@ -171,19 +171,14 @@ def _worker(row: Row, rows: ChildRows) -> Fact:
 
 
 def plan_now(rows: ChildRows) -> str | None:
-    """The plan of need or protection that lasts, with how long it has; None where there is none."""
-    lasting = [
-        (kind, row)
-        for kind, table in KINDS.items()
-        if table in ("cp_plan", "cin_plan")
-        for row in rows.of(table)
-        if row["started_on"] and row["ended_on"] is None
-    ]
-    if not lasting:
-        return None
-    kind, row = lasting[0]
-    category = label("cp_plan", "latest_category", row.get("latest_category") or row.get("initial_category"))
-    return f"{kind}, {lasted(row['started_on'], rows.as_at)}" + (f" ({category.lower()})" if category else "")
+    """The plan that lasts, of protection before need before care, with how long it has; None where there is none."""
+    for kind in ("Child protection plan", "Child in need plan", "Care plan"):
+        lasting = [row for row in rows.of(KINDS[kind]) if row["started_on"] and row["ended_on"] is None]
+        if lasting:
+            row = max(lasting, key=lambda one: one["started_on"])
+            category = label("cp_plan", "latest_category", row.get("latest_category") or row.get("initial_category"))
+            return f"{kind} for {lasted(row['started_on'], rows.as_at)}" + (f" ({category.lower()})" if category else "")
+    return None
 
 
 def plans_ever(rows: ChildRows) -> str:

@@ -14,14 +14,26 @@ from .plans import plan_now, plans_ever
 from .rows import ChildRows
 from .sees import IN_FULL, PROTECTED, Fact, Section, classes_of, fact
 from .visits import visits
-from .words import age_in_words, day, label, lasted, listed
+from .words import age_in_words, day, label, lasted
 
 TABLES = [
     *("person", "linked_identifier", "disability", "immigration_status", "send_record", "ehc_request", "ehc_assessment"),
-    *("ehc_named_plan", "ehc_plan", "sen_need", "cin_episode", "cin_plan", "cp_plan", "cp_review", "cin_visit", "cp_visit"),
+    *(
+        "ehc_named_plan",
+        "ehc_plan",
+        "sen_need",
+        "cin_episode",
+        "cin_plan",
+        "care_plan",
+        "cp_plan",
+        "cp_review",
+        "cin_visit",
+        "cp_visit",
+    ),
     *("cla_visit", "cla_review", "care_episode", "legal_status", "placement", "care_leaver", "address"),
 ]
 LONG_AGO = date.min
+NONE = "NONE"  # recorded: no disability, which is not the same as nothing recorded
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ def _where(rows: ChildRows, sight: Sight, classes: frozenset[str]) -> Iterator[F
         return
     home = placement_now(rows, classes, is_protected=is_protected)
     if home:
-        yield fact("Placement", home.what, note=f"{home.length}{', ' if home.detail else ''}{'; '.join(home.detail)}")
+        yield fact("Placement", home.what, note=f"for {home.length}")
         return
     living = [row for row in rows.of("address") if row["ended_on"] is None]
     living.sort(key=lambda row: row["started_on"] or LONG_AGO)
@@ -131,11 +143,16 @@ def _health(rows: ChildRows, sight: Sight) -> Iterator[Fact]:
     if sight.shows(DataClass.H, "has_ehc_plan"):
         yield fact("EHC plan", _ehc_plan(rows), held=rows.holds("ehc_plan") or rows.person["has_ehc_plan"] is not None)
     if sight.shows(DataClass.H, "disability"):
-        codes = [label("disability", "disability", row["disability"]) or "" for row in rows.of("disability")]
-        yield fact("Disability", listed(sorted(filter(None, codes))), held=rows.holds("disability"))
+        yield fact("Disability", _disabilities(rows), held=rows.holds("disability"))
         needs = sorted({label("sen_need", "need", row["need"]) or "" for row in rows.of("sen_need")})
         if needs:
-            yield fact("Special educational needs", listed(filter(None, needs)))
+            yield fact("Special educational needs", "; ".join(filter(None, needs)))
+
+
+def _disabilities(rows: ChildRows) -> str:
+    codes = {row["disability"] for row in rows.of("disability") if row["disability"]}
+    words = sorted(label("disability", "disability", code) or code for code in codes - {NONE})
+    return "; ".join(words) or ("None" if NONE in codes else "")
 
 
 def _ehc_plan(rows: ChildRows) -> str | None:

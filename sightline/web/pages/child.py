@@ -367,10 +367,15 @@ def _when(run: Running) -> str:
     return f"due {day(run.due_on)}" + (", today" if run.days == 0 else f", in {plural(run.days, 'day')}")
 
 
+def _sentence(words: str) -> str:
+    """The words with a capital at their head; `capitalize` would take the capitals from the months."""
+    return words[:1].upper() + words[1:]
+
+
 def _clock_row(run: Running) -> list[Any]:
     words, colour = VERDICTS[str(run.verdict)]
     title: Any = {"text": run.title, "note": "Local standard" if run.is_local else run.source}
-    return [title, {"text": words, "tag": colour}, day(run.starts_on), _when(run).capitalize()]
+    return [title, {"text": words, "tag": colour}, day(run.starts_on), _sentence(_when(run))]
 
 
 def _missed_row(run: Running) -> list[Any]:
