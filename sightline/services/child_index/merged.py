@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 from . import terms
 from .models import Merge, MergedRow
@@ -49,7 +48,10 @@ def _as_another(values: dict[str, object]) -> Iterable[tuple[int, str]]:
 _FIELDS = ["forename", "surname", "born_on", "expected_birth_on", "upn", "nhs_number", "single_unique_id", "legacy_id"]
 
 
-def merged_on(person_id: str) -> list[date]:
-    """The days on which other records became part of a person's, of the merges that stand, the newest first."""
-    moments = Merge.objects.filter(kept_id=person_id, undone_at=None).values_list("merged_at", flat=True)
-    return [moment.date() for moment in moments]
+def merged_into(person_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Kept person -> the people whose records became part of theirs, of the merges that stand; only those with any."""
+    found: dict[str, list[str]] = defaultdict(list)
+    standing = Merge.objects.filter(kept_id__in=list(person_ids), undone_at=None).order_by("pk")
+    for kept, absorbed in standing.values_list("kept_id", "absorbed_id"):
+        found[kept].append(absorbed)
+    return found

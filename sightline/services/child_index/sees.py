@@ -18,16 +18,13 @@ EVERYBODY = "service"
 
 def in_full(viewer: Viewer, data_class: DataClass) -> QuerySet[Person]:
     """
-    The children all of whose data of a class (I or L) the viewer may read: not those of whom limited fields are shown.
+    The children all of whose data of a class (E, I or L) the viewer may read: not those of whom limited fields are shown.
 
-    A shielded child, whom others than the own worker and team know by the limited fields, is not among them.
+    A shielded child, whom others than the own worker and team know by the limited fields of I, is not among those of I.
     """
-    return _less_the_restricted(viewer, Person.objects.filter(_reached(viewer, data_class, IN_FULL)), data_class)
-
-
-def _less_the_restricted(viewer: Viewer, children: QuerySet[Person], data_class: DataClass) -> QuerySet[Person]:
+    reached = Person.objects.filter(_reached(viewer, data_class, IN_FULL))
     # A shield leaves the limited fields of I to be seen and hides C, so that what is not hidden as C is I in full.
-    return viewer.restricted.without(children, DataClass.C if data_class is DataClass.I else data_class, viewer)
+    return viewer.restricted.without(reached, DataClass.C if data_class is DataClass.I else data_class, viewer)
 
 
 def _relations(viewer: Viewer, data_class: DataClass, levels: Collection[str]) -> list[str]:

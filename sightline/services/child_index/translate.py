@@ -10,8 +10,8 @@ from sightline.records import schema
 from .merged import merged_ids
 from .models import Merge, MergedRow
 
-PERSON = "person"
-COLUMNS = {"mother_link": ["person_id", "child_id"]}  # every other table names its person in one column
+KEY = "person_id"
+COLUMNS = {"mother_link": [KEY, "child_id"]}  # every other table names its person in one column
 Frames = dict[str, Any]
 
 
@@ -31,13 +31,13 @@ def translate(frames: Mapping[str, Any], *, remember: bool = False) -> Frames:
 
 
 def _columns(table: str, frame: Any) -> list[str]:
-    return [column for column in COLUMNS.get(table, ["person_id"]) if column in frame.columns]
+    return [column for column in COLUMNS.get(table, [KEY]) if column in frame.columns]
 
 
 def _of_kept(table: str, native: Any, into: dict[str, str]) -> Any:
     frame = nw.from_native(native, eager_only=True)
-    if table == PERSON:
-        return frame.filter(~nw.col("person_id").is_in(list(into)).fill_null(False)).to_native()
+    if schema.key_of(table) == KEY:  # one row a person: the kept person's own stands
+        return frame.filter(~nw.col(KEY).is_in(list(into)).fill_null(False)).to_native()
     for column in _columns(table, frame):
         kept = nw.col(column)
         for absorbed, person_id in into.items():
@@ -51,7 +51,7 @@ def _remember(frames: Mapping[str, Any], absorbed: list[str]) -> None:
     rows = [
         MergedRow(merge_id=merges[person_id], model=schema.tables()[table]._meta.label_lower, column=column, key=str(key))
         for table, native in frames.items()
-        if table != PERSON
+        if schema.key_of(table) != KEY
         for column in _columns(table, native)
         for person_id, key in _named(native, table, column, absorbed)
     ]

@@ -6,17 +6,19 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.apps import apps
 from django.core import serializers
 
 from sightline.access import NotFound, Refusal, audit
 from sightline.access.models import AuditEvent, Link, Restriction, RestrictionKind
 from sightline.access.viewer import Viewer
 from sightline.records import schema, store
-from sightline.records.models import ChildSummary, Contact, Involvement, MotherLink, Permanence, Person
+from sightline.records.models import ChildSummary, Contact, Immunisation, Involvement, MotherLink, Permanence, Person
 from sightline.services.child_index.duplicates import decide_two_children, possible_duplicates, undo_decision
 from sightline.services.child_index.merged import merged_ids
 from sightline.services.child_index.merging import merge_children, undo_merge
 from sightline.services.child_index.models import Merge, Pair
+from sightline.services.child_index.moving import carriers, keyed_by_person
 from sightline.services.child_index.search import search
 from sightline.services.child_index.translate import translate
 
@@ -82,6 +84,33 @@ def test_undoing_restores_every_row_exactly(manager: Viewer, look_as: Look) -> N
     assert ChildSummary.objects.get(pk="TWO").handle == handle
     assert search(look_as("team_manager"), "Dusckmeer amber").person_ids[0] == "TWO"
     assert merged_ids() == {}
+
+
+def test_every_row_that_names_a_person_is_moved_or_put_aside() -> None:
+    """A new table that names a person is moved without anybody thinking of it; otherwise deleting the person would fail."""
+    moved = {(model, column) for model, column in carriers()} | {(model, "person_id") for model in keyed_by_person()}
+    named = {
+        (model, field.attname)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is Person and model._meta.app_label != "child_index"
+    }
+    assert named <= moved | {(ChildSummary, "person_id")}
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_table_of_one_row_a_person_is_moved_and_restored_too(manager: Viewer, look_as: Look, own: bool) -> None:
+    Immunisation.objects.create(person_id="TWO", is_up_to_date=True)
+    if own:
+        Immunisation.objects.create(person_id="ASH", is_up_to_date=False)
+    before = everything()
+    merge = merge_children("ASH", "TWO", reason=WHY, by=manager, at=NOON)
+    assert Immunisation.objects.get().person_id == "ASH"
+    assert Immunisation.objects.get().is_up_to_date is not own
+    frame = schema.conform("immunisation", pl.DataFrame([{"person_id": "TWO"}, {"person_id": "ASH"}]))
+    assert translate({"immunisation": frame})["immunisation"]["person_id"].to_list() == ["ASH"]
+    undo_merge(merge.pk, reason="They are two children", by=look_as("team_manager"), at=NOON)
+    assert everything() == before
 
 
 def test_both_children_s_audit_says_so(manager: Viewer, look_as: Look) -> None:
