@@ -44,7 +44,7 @@ def answered(
     request.audit.note(rows=len(shown))  # type: ignore[attr-defined]
     if asked.format == "csv":
         return _csv(shape, shown, total=count, following=following)
-    return shape(items=shown, total=count, page=asked.page, pages=pages, next=following, **about)
+    return shape(items=list(shown), total=count, page=asked.page, pages=pages, next=following, **about)
 
 
 def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

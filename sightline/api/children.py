@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from sightline.access.matrix import DataClass
+from sightline.access.matrix import READABLE, DataClass
 from sightline.access.sight import Sight
 from sightline.access.viewer import Viewer
 from sightline.records.models import ChildSummary, Person
@@ -18,7 +18,7 @@ from sightline.reports.child.sees import classes_of
 
 from . import shapes
 from .answers import answered
-from .asking import NOTHING_LOADED, viewer_for
+from .asking import NOT_FOR_ROLE, NOTHING_LOADED, viewer_for
 from .sights import sights_of
 
 router = Router(tags=["Children"])
@@ -34,6 +34,8 @@ def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     Filters look only at what may be seen: a child whose status or place is hidden is in no narrowed list.
     """
     viewer = viewer_for(request, asked, "export_children")
+    if not any(viewer.role.level(DataClass.E, relation) in READABLE for relation in viewer.role.scope):
+        raise HttpError(403, NOT_FOR_ROLE)
     rows = _summaries(viewer, asked)
     first = (asked.page - 1) * asked.page_size
     on_page = list(rows.select_related("person")[first : first + asked.page_size])
@@ -42,20 +44,20 @@ def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     return answered(request, asked, shapes.Children, items, total=rows.count(), as_at=records_as_at())
 
 
-@router.get("/children/{handle}", response={200: shapes.Children} | shapes.refusals(404), url_name="child")
-def child(request: HttpRequest, handle: str, asked: Query[shapes.Asked]) -> Any:
+@router.get("/children/{child}", response={200: shapes.Children} | shapes.refusals(404), url_name="child")
+def one_child(request: HttpRequest, child: str, asked: Query[shapes.Asked]) -> Any:
     """One child, as far as the token's owner may see."""
     viewer = viewer_for(request, asked, "see_children")
-    sight = _sight(request, viewer, handle)
+    sight = _sight(request, viewer, child)
     item = _child(sight, Person.objects.get(pk=sight.person_id), ChildSummary.objects.get(pk=sight.person_id))
     return answered(request, asked, shapes.Children, [item], as_at=records_as_at())
 
 
-@router.get("/children/{handle}/records", response={200: shapes.Events} | shapes.refusals(404), url_name="records")
-def records(request: HttpRequest, handle: str, asked: Query[shapes.EventsAsked]) -> Any:
+@router.get("/children/{child}/records", response={200: shapes.Events} | shapes.refusals(404), url_name="records")
+def records(request: HttpRequest, child: str, asked: Query[shapes.EventsAsked]) -> Any:
     """One child's records in a dated list, newest first: those of the data classes that the token's owner sees in full."""
     viewer = viewer_for(request, asked, "see_children")
-    sight = _sight(request, viewer, handle)
+    sight = _sight(request, viewer, child)
     as_at = records_as_at()
     if as_at is None:
         raise HttpError(404, NOTHING_LOADED)

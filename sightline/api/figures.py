@@ -19,6 +19,7 @@ from .asking import Misasked, about, all_snapshots, figures_for, viewer_for
 
 router = Router(tags=["Figures"])
 EITHER = ("see_figures", "see_published")
+NUMBERS = ["numerator", "denominator", "value", "display", "too_soon"]
 NO_INDICATOR = "There is no indicator with that code."
 
 
@@ -59,10 +60,11 @@ def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     To members, the published cut alone: fixed, protected and rounded, with no filter.
     """
     viewer = viewer_for(request, asked, *EITHER)
-    store = figures_for(asked.snapshot)
     if not viewer.may("see_figures"):
+        store = figures_for()
         items = published.figures(store, asked)
         return answered(request, asked, shapes.Figures, items, published_only=True, **about(store))
+    store = figures_for(asked.snapshot)
     results = _results(store, _codes(asked), asked)
     return answered(request, asked, shapes.Figures, list(_flat(results)), **about(store))
 
@@ -129,20 +131,12 @@ def _results(store: FigureStore, codes: list[str], asked: shapes.FiguresAsked) -
 def _flat(results: list[Result]) -> Iterator[shapes.Figure]:
     """A row for each figure, then one for each of its parts."""
     for result in results:
-        plain = result.as_json()
-        common = {
-            "code": result.code,
-            "name": result.name,
-            "area": result.area,
-            "unit": result.unit.value,
-            "as_at": result.as_at,
-            "period_from": result.period.start,
-            "period_to": result.period.end,
-        }
-        numbers = {name: plain[name] for name in ("numerator", "denominator", "value", "display", "too_soon")}
-        yield shapes.Figure(**common, **numbers, message=result.message, caveat=result.caveat)
+        plain, common = result.as_json(), published.named(result)
+        yield shapes.Figure.model_validate(
+            common | {name: plain[name] for name in NUMBERS} | {"message": result.message, "caveat": result.caveat}
+        )
         for part in plain.get("parts", []):
-            yield shapes.Figure(**common, **part, by=result.by or "")
+            yield shapes.Figure.model_validate(common | part | {"by": result.by or ""})
 
 
 def _is_shares(code: str) -> bool:

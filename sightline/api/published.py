@@ -1,6 +1,6 @@
 """The published cut, as members and the public may have it: displayed values and nothing behind them."""
 
-from collections.abc import Mapping
+from typing import Any
 
 from sightline.indicators import Result
 from sightline.reports.dashboards.declarations import VITAL_SIGNS, dashboards
@@ -37,7 +37,9 @@ def figure(store: FigureStore, code: str, *, by: str | None) -> list[shapes.Figu
     divided = {one: store.divided(one, "locality") for one in BY_LOCALITY}
     names = names_of(divided.values())
     shown = by_locality(divided[code], names)
-    parts = [whole.model_copy(update={"by": by, "part": name} | _number(text)) for name, text in zip(names, shown, strict=True)]
+    parts = [
+        whole.model_copy(update={"by": by, "part": name, **_number(text)}) for name, text in zip(names, shown, strict=True)
+    ]
     return [whole, *parts]
 
 
@@ -46,22 +48,26 @@ def series(store: FigureStore, code: str) -> list[shapes.Figure]:
     return [_row(month) for month in store.series(code)]
 
 
+def named(result: Result) -> dict[str, Any]:
+    """What every row of a figure says of it, published or not: what it measures, as at when, over which time."""
+    return {
+        "code": result.code,
+        "name": result.name,
+        "area": result.area,
+        "unit": result.unit.value,
+        "as_at": result.as_at,
+        "period_from": result.period.start,
+        "period_to": result.period.end,
+    }
+
+
 def _row(result: Result) -> shapes.Figure:
     shown = displayed(result)
-    return shapes.Figure(
-        code=result.code,
-        name=result.name,
-        area=result.area,
-        unit=result.unit.value,
-        as_at=result.as_at,
-        period_from=result.period.start,
-        period_to=result.period.end,
-        value=shown.number,
-        display=shown.text,
-        message=result.message,
+    return shapes.Figure.model_validate(
+        named(result) | {"value": shown.number, "display": shown.text, "message": result.message}
     )
 
 
-def _number(text: str) -> Mapping[str, object]:
+def _number(text: str) -> dict[str, Any]:
     digits = text.replace(",", "")
     return {"display": text, "value": float(digits) if digits.isdigit() else None}

@@ -1,85 +1,68 @@
 """The children or events behind a figure: those children whom the token's owner may see, or pseudonyms for an analyst."""
 
-import hashlib
-import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
 
 from sightline.access.matrix import DataClass
-from sightline.access.sight import Sight
-from sightline.access.viewer import Viewer
+from sightline.access.pseudonyms import pseudonym
+from sightline.access.viewer import PSEUDONYM, Viewer
+from sightline.reports.figures.reveals import reveals
 from sightline.services.catalogue import all_indicators
 
 from . import shapes
 from .answers import answered
 from .asking import NOT_FOR_ROLE, about, figures_for, viewer_for
 from .figures import NO_INDICATOR
-from .sights import sights_of
 
 router = Router(tags=["Children"])
 IN_FULL = ("F", "R")
-CODED = "coded"
 
 
 @router.get("/figures/{code}/rows", response={200: shapes.Rows} | shapes.refusals(404), url_name="rows")
 def rows(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     """
-    The children or events behind a figure. For roles that may export children, and of those children only whose case the
-    token's owner may read in full; so there may be fewer than the figure counts.
+    The children or events behind a figure. For roles that may export children, and of those children only of whom the token's
+    owner may read in full what the list gives away; so there may be fewer than the figure counts.
     """
     viewer = viewer_for(request, asked, "export_children")
-    if code not in all_indicators():
+    indicator = all_indicators().get(code)
+    if indicator is None:
         raise HttpError(404, NO_INDICATOR)
     store = figures_for()
-    behind = store.rows(code)
-    items = list(_coded(behind, viewer) if _reads_coded(viewer) else _named(behind, viewer))
+    names = _names(viewer, reveals(indicator))
+    is_named = not _is_pseudonymous(viewer)
+    items = [_row(row, names[row["person_id"]], is_named) for row in store.rows(code) if row.get("person_id") in names]
     return answered(request, asked, shapes.Rows, items, **about(store))
 
 
-def _reads_coded(viewer: Viewer) -> bool:
-    return any(viewer.role.level(DataClass.C, relation) == CODED for relation in viewer.role.scope)
+def _names(viewer: Viewer, data_class: DataClass) -> Mapping[str, str]:
+    """Person id -> the name that the child goes by in the answer: a handle, or a pseudonym for who may know nobody."""
+    if _is_pseudonymous(viewer):
+        return {key: pseudonym(key) for key in viewer.children_pseudonymous().values_list("pk", flat=True)}
+    for needed in (DataClass.I, data_class):
+        if not any(level in IN_FULL for level in _levels(viewer, needed)):
+            raise HttpError(403, NOT_FOR_ROLE)
+    known = viewer.children_with(DataClass.I).filter(pk__in=viewer.children_with(data_class).values("pk"))
+    return dict(known.values_list("pk", "summary__handle"))
 
 
-def _named(behind: list[dict[str, Any]], viewer: Viewer) -> Iterator[shapes.Row]:
-    if not any(viewer.role.level(DataClass.C, relation) in IN_FULL for relation in viewer.role.scope):
-        raise HttpError(403, NOT_FOR_ROLE)
-    reachable = set(viewer.children_with(DataClass.C).values_list("pk", flat=True))
-    mine = [row for row in behind if row.get("person_id") in reachable]
-    sights = sights_of(viewer, {row["person_id"] for row in mine})
-    for row in mine:
-        sight = sights.get(row["person_id"])
-        if sight and sight.level(DataClass.C) in IN_FULL:
-            yield _row(row, sight.handle, **_identity(row, sight))
+def _is_pseudonymous(viewer: Viewer) -> bool:
+    return PSEUDONYM in _levels(viewer, DataClass.I)
 
 
-def _coded(behind: list[dict[str, Any]], viewer: Viewer) -> Iterator[shapes.Row]:
-    """An analyst's rows: every child in scope under a name that is the same in every figure and leads nowhere."""
-    reachable = set(viewer.children_pseudonymous().values_list("pk", flat=True))
-    for row in behind:
-        if row.get("person_id") in reachable:
-            yield _row(row, pseudonym(row["person_id"]))
+def _levels(viewer: Viewer, data_class: DataClass) -> Iterator[str]:
+    return (viewer.role.level(data_class, relation) for relation in viewer.role.scope)
 
 
-def pseudonym(person_id: str) -> str:
-    """A child's pseudonym: keyed, so that nobody can work it out from an id, and nobody the id from it."""
-    return "p-" + hmac.new(settings.SECRET_KEY.encode(), b"pseudonym:" + person_id.encode(), hashlib.sha256).hexdigest()[:16]
-
-
-def _identity(row: dict[str, Any], sight: Sight) -> dict[str, str | None]:
-    if sight.level(DataClass.I) not in IN_FULL:
-        return {}
-    return {"child_id": sight.person_id, "record_id": row.get("event_id")}
-
-
-def _row(row: dict[str, Any], child: str, **identity: str | None) -> shapes.Row:
+def _row(row: dict[str, Any], name: str, is_named: bool) -> shapes.Row:
     too_soon = bool(row.get("too_soon"))
+    identity = {"child_id": row["person_id"], "record_id": row.get("event_id")} if is_named else {}
     return shapes.Row(
-        child=child,
+        child=name,
         on=row.get("on"),
         due_on=row.get("due_on"),
         counted=bool(row.get("hit", True)) and not too_soon,

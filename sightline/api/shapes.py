@@ -8,6 +8,7 @@ from pydantic import ConfigDict
 
 from sightline.indicators.breakdowns import BREAKDOWNS
 
+MOST_ROWS = 5_000
 Breakdown = Literal["locality", "team", "age_band", "sex", "ethnicity", "disability"]
 assert set(Breakdown.__args__) == set(BREAKDOWNS)  # type: ignore[attr-defined]
 Values = Annotated[list[str], Field(description="Only these; give it again for more than one.")]
@@ -38,7 +39,7 @@ class Asked(Schema):
     model_config = ConfigDict(extra="forbid")
     format: Literal["json", "csv"] = Field("json", description="`csv` is for Excel and Power BI.")
     page: int = Field(1, ge=1, le=100_000)
-    page_size: int = Field(1_000, ge=1, le=1_000)
+    page_size: int = Field(2_000, ge=1, le=MOST_ROWS)
 
 
 class FiguresAsked(Asked):
@@ -187,6 +188,7 @@ class Listed(Schema):
     as_at: date | None = Field(None, description="The day that the records are a picture of.")
     snapshot: str | None = None
     fingerprint: str | None = None
+    items: list[Any]
     published_only: bool = Field(False, description="Figures are protected and rounded, as for members and the public.")
 
 

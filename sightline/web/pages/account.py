@@ -22,6 +22,7 @@ from sightline.access.tokens import make_token, revoke_token
 from sightline.web.rendering import page
 from sightline.web.signing_in.factors import factor_waived
 from sightline.web.signing_in.forms import FirstPasswordForm, TokenForm
+from sightline.web.words import day_words
 
 INVITED = "invitation"  # in the session: the secret of the invitation, so that it does not stay in the address
 KINDS = {"totp": "Authenticator app", "webauthn": "Passkey", "recovery_codes": "Recovery codes"}
@@ -53,19 +54,15 @@ def _facts(request: Any) -> list[tuple[str, str]]:
         return [*facts, ("Role", "None today. Ask your system administrator.")]
     place = viewer.posting.locality or viewer.posting.agency
     facts += [("Role", viewer.role.title)] + ([("Place", place)] if place else [])
-    return [*facts, ("Until", _day(viewer.posting.ends_on))] if viewer.posting.ends_on else facts
+    return [*facts, ("Until", day_words(viewer.posting.ends_on))] if viewer.posting.ends_on else facts
 
 
 def _factor_words(factor: Authenticator) -> str:
     wrapped: Any = factor.wrap()
     if factor.type == Authenticator.Type.RECOVERY_CODES:
         return f"{len(wrapped.get_unused_codes())} not used yet"
-    added = f"added {_day(timezone.localtime(factor.created_at))}"
+    added = f"added {day_words(timezone.localtime(factor.created_at))}"
     return f"{wrapped.name}, {added}" if factor.type == Authenticator.Type.WEBAUTHN else added.capitalize()
-
-
-def _day(moment: Any) -> str:
-    return f"{moment.day} {moment:%B %Y}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,8 +100,8 @@ def _token(token: ApiToken) -> dict[str, Any]:
         "id": token.pk,
         "name": token.name,
         "prefix": f"{token.prefix}…",
-        "until": _day(timezone.localtime(token.expires_at)),
-        "used": _day(timezone.localtime(token.last_used_at)) if token.last_used_at else "Not used yet",
+        "until": day_words(timezone.localtime(token.expires_at)),
+        "used": day_words(timezone.localtime(token.last_used_at)) if token.last_used_at else "Not used yet",
         "over": over,
     }
 
@@ -136,7 +133,7 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     try:
         invitee = invited(request.session.get(INVITED, ""))
     except NotFound:
-        return page(request, "account/invitation_over.html", "This invitation does not work any more", status=410)
+        return page(request, "account/invitation_over.html", "This invitation does not work any more", status=404)
     form = FirstPasswordForm(request.POST or None, account=invitee)
     if request.method == "POST" and form.is_valid():
         accept(invitee, password=form.cleaned_data["password1"], at=timezone.now())

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, resolve, reverse
+from django.urls import include, path, resolve, reverse
 from django.views.decorators.http import require_GET
 
 from sightline.web.navigation import address_of
@@ -79,4 +79,7 @@ def _kind(schema: dict[str, Any]) -> str:
     return "date" if first.get("format") == "date" else kinds.get(first.get("type", ""), "text")
 
 
-urls = [path("api/reference/", reference, name="api_reference")]
+urls = [
+    path("api/reference/", reference, name="api_reference"),
+    path("api/", include("sightline.api.urls")),  # by name: the page knows the API by its document only
+]
