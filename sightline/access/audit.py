@@ -128,15 +128,36 @@ def write_head(home: Path, *, at: datetime) -> Path:
     }
     path = home / HEADS / f"{timezone.localdate(at).isoformat()}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    filling = path.with_suffix(".filling")
-    filling.write_text(json.dumps(body | {"signature": _signature(body)}), "utf-8")
-    filling.replace(path)
+    _put_head(path, body)
     return path
 
 
 def check_heads(home: Path) -> list[Broken]:
     """The heads kept outside the database that were forged, or that the chain no longer holds."""
     return [broken for path in sorted((home / HEADS).glob("*.json")) if (broken := _check_head(path))]
+
+
+def sign_heads_anew(home: Path) -> int:
+    """
+    Sign every kept head with the newest key, so that an older key may be forgotten; returns how many there are.
+
+    Raises ValueError, changing nothing, when one of them is not to be believed.
+    """
+    wrong = check_heads(home)
+    if wrong:
+        raise ValueError(wrong[0].why)
+    paths = sorted((home / HEADS).glob("*.json"))
+    for path in paths:
+        body = json.loads(path.read_text("utf-8"))
+        body.pop("signature")
+        _put_head(path, body)
+    return len(paths)
+
+
+def _put_head(path: Path, body: dict[str, Any]) -> None:
+    filling = path.with_suffix(".filling")
+    filling.write_text(json.dumps(body | {"signature": _signature(body)}), "utf-8")
+    filling.replace(path)
 
 
 def _check_head(path: Path) -> Broken | None:

@@ -18,7 +18,7 @@ app = typer.Typer(
 
 # Modules that each add their commands to the app. They import what they need when a command runs, so that --help stays quick.
 COMMANDS = ["demo", "imports", "indicators", "figures", "self_evaluation", "exports", "clocks", "snapshots", "published"]
-COMMANDS += ["serve", "accounts", "worker", "backup", "restore", "verify_audit", "doctor"]
+COMMANDS += ["serve", "accounts", "worker", "backup", "restore", "verify_audit", "doctor", "change_key"]
 for command in COMMANDS:
     import_module(f"sightline.cli.{command}").add_to(app)
 
