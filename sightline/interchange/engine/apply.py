@@ -67,8 +67,8 @@ def refuse_if_unfit(kind: str, sha256: str, as_at: date | None) -> None:
     others = kinds_loaded() - {kind}
     if others:
         raise CannotLoad(
-            f"these records were loaded from {_words(others.pop())}, and two feeds give one event different keys, so "
-            f"children would be counted twice: load {_words(kind)} into another --home, or read it with --records"
+            f"these records were loaded from {feed_words(others.pop())}, and two feeds give one event different keys, so "
+            f"children would be counted twice: load {feed_words(kind)} into another --home, or read it with --records"
         )
 
 
@@ -82,5 +82,6 @@ def kinds_loaded() -> set[str]:
     return set(standing_runs().order_by().values_list("kind", flat=True).distinct())
 
 
-def _words(kind: str) -> str:
+def feed_words(kind: str) -> str:
+    """A kind of feed as a sentence has it."""
     return {"annex_a": "Annex A", "ssd": "the Standard Safeguarding Dataset"}.get(kind, f"the {kind}")

@@ -32,6 +32,10 @@ STATE = Upload.State
 BROKE = (
     "Something went wrong in Sightline, and nothing was changed. Try again; if it happens again, tell whoever runs Sightline."
 )
+OTHER_FEED = (
+    "The records were loaded from {}, which names the same event by other keys, so children would be counted twice. "
+    "Undo those loads first, or keep this feed in an installation of its own."
+)
 GAVE_UP = "The work on it broke off three times. Nothing of it was loaded: tell whoever runs Sightline."
 
 
@@ -67,7 +71,14 @@ def read(upload_id: UUID, *, home: Path, now: Now = timezone.now) -> None:
             raise Stopped(STATE.REFUSED, NO_DAY)  # without it no figure could be worked out
         tell(upload, "Comparing it with the records", 0.7)
         _compared(upload, reading)
-        upload.state = STATE.READ
+        upload.state, upload.message = STATE.READ, _would_bring(upload)
+
+
+def _would_bring(upload: Upload) -> str:
+    read, new, changed, left_out = (
+        sum(line[name] for line in upload.changes) for name in ("read", "new", "changed", "rejected")
+    )
+    return f"Loading it would bring {new:,} new and {changed:,} changed of {read:,} rows, and leave {left_out:,} out."
 
 
 def load(upload_id: UUID, *, home: Path, then: Then, now: Now = timezone.now) -> None:
@@ -160,6 +171,9 @@ def _reading(upload: Upload, home: Path, now: Now) -> Reading:
 def _compared(upload: Upload, reading: Reading) -> None:
     """Write down what loading would change. Raises Stopped when the records do not take this file."""
     parsed = reading.parsed
+    others = loading.kinds_loaded() - {parsed.kind}
+    if others:
+        raise Stopped(STATE.REFUSED, OTHER_FEED.format(loading.feed_words(others.pop())))
     try:
         loading.refuse_if_unfit(parsed.kind, reading.sha256, parsed.as_at)
     except loading.CannotLoad as problem:

@@ -86,7 +86,7 @@ def _imports(request: Any) -> HttpResponse:
             if answer:
                 return answer
     keys = history.history_keys()
-    pages = paging(request, len(keys), things="files")
+    pages = paging(request, len(keys), things="file" if len(keys) == 1 else "files")
     rows = [history_row(line) for line in history.lines_of(keys[pages.first : pages.last])]
     return page(request, "imports/index.html", "Data", form=form, errors=form, rows=rows, pages=pages, wide=True)
 
