@@ -12,6 +12,8 @@ from sightline.access.sight import Sight
 from sightline.access.viewer import Viewer
 from sightline.records import schema
 from sightline.records.models import Address, ChildSummary, LinkedIdentifier, Person
+from sightline.vocabulary.codes.ethnicity import ETHNICITY
+from sightline.vocabulary.codes.people import SEX
 
 from .words import fold
 
@@ -24,8 +26,8 @@ _IDENTITY: list[tuple[str, str, Callable[[Person], Any]]] = [
     ("Date of birth", "born_on", lambda person: person.born_on),
     ("Expected date of birth", "expected_birth_on", lambda person: person.expected_birth_on),
     ("Date of death", "died_on", lambda person: person.died_on),
-    ("Sex", "sex", lambda person: person.sex),
-    ("Ethnicity", "ethnicity", lambda person: person.ethnicity),
+    ("Sex", "sex", lambda person: SEX.label(person.sex) if person.sex else ""),
+    ("Ethnicity", "ethnicity", lambda person: ETHNICITY.label(person.ethnicity) if person.ethnicity else ""),
     ("UPN", "upn", lambda person: person.upn),
     ("NHS number", "nhs_number", lambda person: person.nhs_number),
     ("System number", "person_id", lambda person: person.pk),
@@ -70,7 +72,7 @@ def compare(viewer: Viewer, first_id: str, second_id: str) -> list[Line]:
     standing = ChildSummary.objects.in_bulk(ids)
     sights = [viewer.sight(key) for key in ids]
     lines = [
-        _line(words, read(people[first_id]), read(people[second_id]))
+        _line(words, read(people[first_id]), read(people[second_id]), is_own=name == "person_id")
         for words, name, read in _IDENTITY
         if _both(sights, DataClass.I, name)
     ]
@@ -87,8 +89,8 @@ def _both(sights: Iterable[Sight], data_class: DataClass, name: str) -> bool:
     return all(sight.shows(data_class, name) for sight in sights)
 
 
-def _line(words: str, first: Any, second: Any, *, is_counted: bool = False) -> Line:
-    if is_counted:
+def _line(words: str, first: Any, second: Any, *, is_own: bool = False) -> Line:
+    if is_own:
         return Line(words, first, second, "")
     if bool(first) != bool(second):
         return Line(words, first or "", second or "", ONE_ONLY)
@@ -122,5 +124,5 @@ def _counts(ids: tuple[str, str]) -> list[Line]:
     for table, words in COUNTED.items():
         rows = schema.tables()[table]._default_manager.filter(person_id__in=ids)
         counts = dict(rows.values_list("person_id").annotate(n=Count("pk")))
-        lines.append(_line(words, *(counts.get(key, 0) for key in ids), is_counted=True))
+        lines.append(_line(words, *(counts.get(key, 0) for key in ids), is_own=True))
     return lines

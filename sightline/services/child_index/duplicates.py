@@ -12,7 +12,7 @@ from sightline.access.viewer import Viewer
 
 from .models import NotSameChild, Pair
 from .pairs import LIKELY, REASONS
-from .sees import in_full, restricted
+from .sees import restricted, seen_in_full
 
 FUNCTION = "merge_children"
 SHORTEST_REASON = 10  # letters
@@ -36,11 +36,10 @@ def possible_duplicates(viewer: Viewer) -> QuerySet[Pair]:
 
     Never one of whom a restriction on more than the address holds now, whatever it was when the pair was found.
     """
-    mine = in_full(viewer, DataClass.I).values("pk")
     decided = NotSameChild.objects.filter(first_id=OuterRef("first_id"), second_id=OuterRef("second_id"), undone_at=None)
     bound = restricted().values("person_id")
-    pairs = Pair.objects.filter(first__in=mine, second__in=mine).exclude(first__in=bound).exclude(second__in=bound)
-    return pairs.exclude(Exists(decided)).order_by("-score", "pk")
+    pairs = Pair.objects.exclude(first__in=bound).exclude(second__in=bound).exclude(Exists(decided))
+    return pairs.filter(*seen_in_full(viewer, "first_id", "second_id")).order_by("-score", "pk")
 
 
 def pair_of(viewer: Viewer, pair_id: int) -> Shown:
@@ -112,8 +111,7 @@ def stands_apart(one_id: str, other_id: str) -> bool:
 
 def decisions(viewer: Viewer) -> QuerySet[NotSameChild]:
     """The decisions about two children both of whom the viewer may read in full, newest first."""
-    mine = in_full(viewer, DataClass.I).values("pk")
-    return NotSameChild.objects.filter(first_id__in=mine, second_id__in=mine)
+    return NotSameChild.objects.filter(*seen_in_full(viewer, "first_id", "second_id"))
 
 
 def _refuse_the_person(by: Viewer) -> None:

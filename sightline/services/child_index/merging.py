@@ -14,7 +14,7 @@ from . import moving
 from .duplicates import stands_apart
 from .index import reindex_people
 from .models import Merge
-from .sees import in_full, restricted
+from .sees import restricted, seen_in_full
 from .sources import never_compared
 
 FUNCTION = "merge_children"
@@ -76,8 +76,7 @@ def undo_merge(merge_id: int, *, reason: str, by: Viewer, at: datetime) -> Merge
 
 def merges_seen(viewer: Viewer) -> models.QuerySet[Merge]:
     """The merges into records whose identity the viewer may read in full, newest first, with those undone."""
-    mine = in_full(viewer, DataClass.I)
-    return Merge.objects.filter(kept_id__in=mine.exclude(pk__in=restricted().values("person_id")).values("pk"))
+    return Merge.objects.filter(*seen_in_full(viewer, "kept_id")).exclude(kept_id__in=restricted().values("person_id"))
 
 
 def _refuse_the_person(by: Viewer, *person_ids: str) -> None:

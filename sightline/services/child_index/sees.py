@@ -38,6 +38,11 @@ def _reached(viewer: Viewer, data_class: DataClass, levels: Collection[str]) -> 
     return reached
 
 
+def seen_in_full(viewer: Viewer, *columns: str) -> list[Exists]:
+    """For rows that name people in those columns: that the viewer may read the identity of each in full."""
+    return [Exists(in_full(viewer, DataClass.I).filter(pk=OuterRef(column))) for column in columns]
+
+
 def readable_kinds(viewer: Viewer) -> set[int]:
     """The kinds of term that the viewer's role can read of any child at all."""
     readable: set[int] = set()
