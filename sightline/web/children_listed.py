@@ -13,7 +13,7 @@ from sightline.access.viewer import PSEUDONYM, Viewer
 from sightline.indicators import Indicator
 from sightline.indicators.breakdowns import BREAKDOWNS
 from sightline.records.models import Department
-from sightline.reports.figures.listing import COUNTED, SHOWS, chosen, columns_of, in_order, of_group
+from sightline.reports.figures.listing import COUNTED, PART, SHOWS, chosen, columns_of, in_order, of_group, with_the_child
 
 from .indicators_shown import Picked
 
@@ -65,8 +65,8 @@ def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
     """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     rows = held.store.frame(known.code)
-    where = {name: request.GET[name] for name in BREAKDOWNS if request.GET.get(name)}
-    grouped = of_group(rows, held.store.people(), where)
+    where = {name: request.GET[name] for name in (*BREAKDOWNS, PART) if request.GET.get(name)}
+    grouped = with_the_child(of_group(rows, held.store.people(), where), held.store.people())
     show = request.GET.get("show", COUNTED)
     if show not in SHOWS:
         raise Http404("no such list")

@@ -109,10 +109,10 @@ def parts_words(held: Picked, divided: Result, by: str | None, lists: bool) -> l
 def _part(held: Picked, divided: Result, part: Part, by: str | None, lists: bool) -> list[Any]:
     name = part.name if by else label(divided.code, part.name)
     counted: Any = number(part.numerator)
-    if lists and by and part.numerator:
+    if lists and part.numerator:
         kept = {} if held.is_newest else {"snapshot": held.store.label}
         address = reverse("indicator_children", args=[divided.code])
-        counted = {"text": counted, "href": f"{address}?{urlencode(kept | {by: part.name})}"}
+        counted = {"text": counted, "href": f"{address}?{urlencode(kept | {by or 'part': part.name})}"}
     return [name, part.display, counted, number(part.denominator), number(part.too_soon)]
 
 

@@ -21,7 +21,14 @@ from sightline.reports.figures.months import stands_alone
 from sightline.reports.self_evaluation.words import day
 from sightline.services.catalogue import all_indicators
 
-ABBREVIATED = {"send": "SEND"}
+AREAS = {
+    "disabled_children": "Children with disabilities",
+    "looked_after": "Children looked after",
+    "looked_after_education": "Children looked after: education",
+    "looked_after_health": "Children looked after: health",
+    "missing": "Children missing",
+    "send": "SEND",
+}
 
 
 @dataclass(frozen=True)
@@ -106,10 +113,10 @@ def area_words(area: str) -> str:
     """
     What an area is called.
 
-    >>> area_words("looked_after"), area_words("send")
-    ('Looked after', 'SEND')
+    >>> area_words("leaving_care"), area_words("looked_after")
+    ('Leaving care', 'Children looked after')
     """
-    return ABBREVIATED.get(area, area.replace("_", " ").capitalize())
+    return AREAS.get(area, area.replace("_", " ").capitalize())
 
 
 @dataclass(frozen=True)

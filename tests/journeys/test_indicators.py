@@ -216,6 +216,14 @@ def test_a_part_s_number_leads_to_that_part_s_children(sign_in: SignIn, store: A
     assert f"Counted ({int(part.numerator):,})" in page and f"Only Locality: {part.name}" in page
 
 
+def test_a_share_s_number_leads_to_that_share_s_children(sign_in: SignIn, store: Any) -> None:
+    part = max(store.figure("CP_CATEGORY").parts, key=lambda one: one.numerator or 0)
+    browser = sign_in("director")
+    assert f"/indicators/CP_CATEGORY/children/?part={part.name}" in text_of(browser.get("/indicators/CP_CATEGORY/"))
+    page = text_of(browser.get(f"/indicators/CP_CATEGORY/children/?part={part.name}"))
+    assert f"Counted ({int(part.numerator):,})" in page and "Only Under: " in page
+
+
 def test_a_list_asks_the_same_number_of_questions_however_long_it_is(sign_in: SignIn) -> None:
     browser = sign_in("director")
     asked = []
@@ -235,6 +243,7 @@ def test_a_role_that_sees_limited_fields_sees_only_who(county: Any, db: None, st
         assert viewer
         columns[role] = _columns(viewer, known, rows)
     assert columns["placements"] == [name for name in ONLY_WHO if name in rows.columns]
+    assert "age_band" not in columns["placements"]
     assert "on" in columns["director"]
 
 

@@ -17,11 +17,14 @@ SHOWS = {
     TOO_SOON: "Too soon to say",
     EVERYONE: "Everyone considered",
 }
+PART = "part"
 # What the aggregator needs and a reader does not.
 UNLISTED = {"counts", "weight"}
-FIRST, LAST = ["person_id", "event_id", "on"], ["hit", "too_soon"]
+FIRST, LAST = ["person_id", "age_band", "team", "event_id", "on"], ["hit", "too_soon"]
+OF_THE_CHILD = ["age_band", "team"]  # as at the snapshot, beside what the definition lists
 TITLES = {
     "person_id": "Child",
+    "age_band": "Age",
     "event_id": "Record",
     "on": "Date",
     "hit": "Counted",
@@ -63,12 +66,29 @@ def chosen(rows: pl.DataFrame, show: str) -> pl.DataFrame:
     return rows.filter({COUNTED: hit & ~soon, NOT_COUNTED: ~hit & ~soon, TOO_SOON: soon}[show])
 
 
-def of_group(rows: pl.DataFrame, people: pl.DataFrame, where: Mapping[str, str]) -> pl.DataFrame:
-    """The rows of the people with these values of the breakdowns. A row of nobody is in no group."""
-    if not where or not rows.width:
+def with_the_child(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the child's age and team beside them, where there are children; the row's own columns stand."""
+    if "person_id" not in rows.columns or rows["person_id"].null_count() == rows.height:
         return rows
-    wanted = people.filter(*(pl.col(column) == value for column, value in where.items()))
-    return rows.join(wanted.select("person_id"), on="person_id", how="semi")
+    more = [name for name in OF_THE_CHILD if name not in rows.columns and f"{name}_id" not in rows.columns]
+    return rows.join(people.select("person_id", *more), on="person_id", how="left", maintain_order="left")
+
+
+def of_group(rows: pl.DataFrame, people: pl.DataFrame, where: Mapping[str, str]) -> pl.DataFrame:
+    """
+    The rows of the people with these values of the breakdowns, and of one `part` of a figure that is shares of a whole.
+
+    A row of nobody is in no group.
+    """
+    if not rows.width:
+        return rows
+    if PART in where:
+        rows = rows.filter(pl.col(PART).cast(pl.String) == where[PART]) if PART in rows.columns else rows.clear()
+    named = {column: value for column, value in where.items() if column != PART}
+    if not named:
+        return rows
+    wanted = people.filter(*(pl.col(column) == value for column, value in named.items()))
+    return rows.join(wanted.select("person_id"), on="person_id", how="semi", maintain_order="left")
 
 
 def columns_of(rows: pl.DataFrame) -> list[str]:

@@ -11,11 +11,13 @@ from sightline.formats.tables_out import Outgoing, as_csv, as_workbook
 from sightline.indicators.breakdowns import BREAKDOWNS
 from sightline.reports.figures import NoFigures
 from sightline.reports.figures.listing import (
+    PART,
     SHOWS,
     plain,
     title,
     worded,
 )
+from sightline.reports.self_evaluation.labels import label
 from sightline.web.children_listed import HREF, NAME, Listing, is_pseudonymous, listing
 from sightline.web.indicator_values import BY_WORDS
 from sightline.web.indicators_shown import Picked, named, picked
@@ -53,8 +55,8 @@ def children(request: HttpRequest, code: str) -> HttpResponse:
         rows=[[_cell(code, column, row) for column in found.columns] for row in shown],
         pages=pages,
         not_shown=_not_shown(found.not_shown),
-        only=_only(found.where),
-        everyone=_address(request, **dict.fromkeys(BREAKDOWNS)) if found.where else "",
+        only=_only(code, found.where),
+        everyone=_address(request, **dict.fromkeys((*BREAKDOWNS, PART))) if found.where else "",
         exports=_exports(request, code) if _may_export(request) else [],
         pseudonymous=is_pseudonymous(request.viewer),  # type: ignore[attr-defined]
         as_at=held.source,
@@ -80,7 +82,7 @@ def children_export(request: HttpRequest, code: str, form: str) -> HttpResponse:
         f"{known.name} ({code})",
         [title(column) for column in found.columns],
         [[_plain_cell(code, column, row) for column in found.columns] for row in found.rows],
-        about=_about(found, held),
+        about=_about(code, found, held),
     )
     return HttpResponse(
         written(table),
@@ -115,15 +117,16 @@ def _not_shown(count: int) -> str:
     return f"{count:,} more {'row is' if count == 1 else 'rows are'} behind the figure and not shown to you."
 
 
-def _only(where: Mapping[str, str]) -> str:
-    return "; ".join(f"{BY_WORDS[name]}: {value}" for name, value in where.items())
+def _only(code: str, where: Mapping[str, str]) -> str:
+    words = {name: label(code, value) if name == PART else value for name, value in where.items()}
+    return "; ".join(f"{BY_WORDS.get(name, title(name))}: {value}" for name, value in words.items())
 
 
-def _about(found: Listing, held: Picked) -> list[tuple[str, str]]:
+def _about(code: str, found: Listing, held: Picked) -> list[tuple[str, str]]:
     direction = "downwards" if found.downwards else "upwards"
     return [
         ("Shown", SHOWS[found.show]),
-        ("Only", _only(found.where) or "No filter"),
+        ("Only", _only(code, found.where) or "No filter"),
         ("Order", f"{title(found.sort)}, {direction}" if found.sort else "As recorded"),
         ("Figures from", held.source),
         ("Not shown", _not_shown(found.not_shown) or "Nothing is left out"),

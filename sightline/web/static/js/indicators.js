@@ -1,4 +1,4 @@
-// Narrows the catalogue while someone types; the search itself works without this.
+// Narrows the catalogue while someone types, and opens the table behind a chart for print. Both pages work without this.
 const form = document.querySelector("[data-indicator-search]");
 const box = form?.querySelector("#q");
 const count = document.querySelector("[data-indicator-count]");
@@ -24,3 +24,15 @@ if (box && count) {
   count.dataset.all = count.textContent;
   box.addEventListener("input", narrow);
 }
+
+const opened = new Set();
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details[data-open-in-print]:not([open])")) {
+    details.open = true;
+    opened.add(details);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened.clear();
+});
