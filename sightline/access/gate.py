@@ -88,7 +88,7 @@ def _refuse_the_role(request: Any, rule: Route) -> None:
 def _look_for_the_child(request: Any, rule: Route, handle: str) -> None:
     person_id = ChildSummary.objects.filter(handle=handle).values_list("pk", flat=True).first()
     request.child = request.viewer.sight(person_id) if person_id else NO_SIGHT
-    if not request.child.exists or (rule.needs and not request.child.may(rule.needs)):
+    if not request.child.opens(rule):
         if person_id:
             _denied(request, person_id)
         raise Http404
@@ -106,7 +106,7 @@ def _denied(request: Any, person_id: str = "") -> None:
 def _write_entry(request: Any, response: HttpResponseBase) -> None:
     """The page's own entry, if it has one and opened; if it cannot be written, the page does not open."""
     rule, viewer, note = request.rule, request.viewer, request.audit
-    if not (rule and rule.audit and viewer) or note.is_written or response.status_code >= 400:
+    if not (rule and rule.audit and viewer) or note.is_written or response.status_code >= 300:
         return
     audit.record(
         viewer,

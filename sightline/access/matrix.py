@@ -17,7 +17,8 @@ SIGNED_IN = "signed_in"  # anybody posted to a role
 TOKEN = "token"  # the API, which reads the token and then asks the matrix itself
 ANYBODY = frozenset({PUBLIC, ACCOUNT, SIGNED_IN, TOKEN})
 NEVER = ""
-READABLE = frozenset({"F", "R", "l"})
+IN_FULL = frozenset({"F", "R"})
+READABLE = IN_FULL | {"l"}
 LEVELS = READABLE | {"B", "N", "pseudonym", "area", "coded"}
 MODES = frozenset({"F", "R", "B", "N"})
 BY_BREAKING_THE_GLASS = "B"
@@ -89,11 +90,15 @@ def _no_further_than(mode: str, level: str, data_class: DataClass) -> str:
 
 @dataclass(frozen=True)
 class Route:
-    """Who a page is for. needs: the data class it needs of the child in its address, if there is one."""
+    """
+    Who a page is for. needs: the data class it needs of the child in its address, if there is one. in_full: of these
+    classes at least one must be read whole, not in its limited fields; empty for no such need.
+    """
 
     name: str
     who: str
     needs: DataClass | None
+    in_full: frozenset[DataClass]
     audit: str
     is_recent: bool
 
@@ -144,7 +149,8 @@ def _role(code: str, row: Mapping[str, Any], functions: Mapping[str, frozenset[s
 def _route(name: str, row: Mapping[str, Any], functions: Mapping[str, frozenset[str]]) -> Route:
     _refuse({row["for"]} - set(functions) - ANYBODY, f"who {name} is for")
     needs = DataClass(row["child"]) if "child" in row else None
-    return Route(name, row["for"], needs, row.get("audit", ""), bool(row.get("recent")))
+    in_full = frozenset(DataClass(code) for code in row.get("in_full", []))
+    return Route(name, row["for"], needs, in_full, row.get("audit", ""), bool(row.get("recent")))
 
 
 def _refuse(unknown: set[str], where: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sightline.records.models import ChildSummary
 
-from .matrix import BY_BREAKING_THE_GLASS, NEVER, READABLE, DataClass, matrix
+from .matrix import BY_BREAKING_THE_GLASS, IN_FULL, NEVER, READABLE, DataClass, Route, matrix
 from .models import RestrictionKind as Kind
 from .restricted import HIDING, SHIELD_OPENS_TO, SHIELD_SHOWS
 
@@ -55,6 +55,12 @@ class Sight:
     def may(self, data_class: DataClass) -> bool:
         """Whether data of a class may be read, in full or in its limited fields."""
         return self.level(data_class) in READABLE
+
+    def opens(self, route: Route) -> bool:
+        """Whether a page about this child opens, as far as the child goes."""
+        enough = route.needs is None or self.may(route.needs)
+        whole = not route.in_full or any(self.level(data_class) in IN_FULL for data_class in route.in_full)
+        return self.exists and enough and whole
 
     def may_write(self, data_class: DataClass) -> bool:
         """Whether data of a class may be written."""

@@ -7,7 +7,7 @@ from .apps import own_apps
 from .database import database_from
 from .logs import logging_for
 from .signing_in import *  # noqa: F403
-from .signing_in import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
+from .signing_in import AFTER_THE_GATE, BEFORE_THE_GATE, SIGNING_IN_APPS
 
 HOME = Path(os.environ.get("SIGHTLINE_HOME", ".sightline")).resolve()
 # `demo`: an invented county on this machine only. `production` refuses to start unless it is safe (config/production.py).
@@ -62,8 +62,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    *SIGNING_IN_MIDDLEWARE,
+    *BEFORE_THE_GATE,
     "sightline.access.gate.Gate",
+    *AFTER_THE_GATE,
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "sightline.config.urls"

@@ -13,12 +13,11 @@ HOSTS = os.environ.get("SIGHTLINE_HOSTS", "").split()
 ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", f"https://{HOSTS[0]}" if HOSTS else "http://localhost:8000").rstrip("/")
 SERVED_SECURELY = not DEMONSTRATION or ADDRESS.startswith("https://")
 
-# What settings.py adds to its own lists, after AccountMiddleware and before the gate.
+# What settings.py adds to its own lists: sessions end before the gate asks who is there, and the second factor is asked for
+# after it, so that nobody proves one for a page that would not open.
 SIGNING_IN_APPS = ["sightline.web.signing_in"]
-SIGNING_IN_MIDDLEWARE = [
-    "sightline.web.signing_in.middleware.SessionLimits",
-    "sightline.web.signing_in.middleware.SecondFactorForEveryone",
-]
+BEFORE_THE_GATE = ["sightline.web.signing_in.middleware.SessionLimits"]
+AFTER_THE_GATE = ["sightline.web.signing_in.middleware.SecondFactorForEveryone"]
 # Codes once only and five tries are counted here, for every worker process together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "signing_in_cache"}}
 # Axes comes first, or a locked account would be tried all the same.

@@ -36,20 +36,20 @@ class Page:
 
 def every_page() -> list[Page]:
     """All of them, in the order of the URLs."""
-    return list(_walk(get_resolver().url_patterns, "", ""))
+    return list(_walk(get_resolver().url_patterns, "", "", ()))
 
 
-def _walk(patterns: list[Any], namespace: str, before: str) -> Iterator[Page]:
+def _walk(patterns: list[Any], namespace: str, before: str, outer: tuple[tuple[str, str], ...]) -> Iterator[Page]:
     for pattern in patterns:
-        route = before + str(pattern.pattern)
+        route, parameters = before + str(pattern.pattern), outer + _parameters(pattern)
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _walk(pattern.url_patterns, inner, route)
+            yield from _walk(pattern.url_patterns, inner, route, parameters)
         elif isinstance(pattern, URLPattern):
-            yield Page(f"{namespace}{pattern.name}", route, _parameters(pattern))
+            yield Page(f"{namespace}{pattern.name}", route, parameters)
 
 
-def _parameters(pattern: URLPattern) -> tuple[tuple[str, str], ...]:
+def _parameters(pattern: URLPattern | URLResolver) -> tuple[tuple[str, str], ...]:
     if not isinstance(pattern.pattern, RoutePattern):
         return tuple((name, "str") for name in pattern.pattern.regex.groupindex)
     kinds = {"IntConverter": "int", "SlugConverter": "slug", "UUIDConverter": "uuid", "PathConverter": "path"}

@@ -36,7 +36,8 @@ def test_entries_follow_one_another_and_are_whole(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE access_audit_event SET key = '9' WHERE sequence = 2", "DELETE FROM access_audit_event WHERE sequence = 2"]
+    "statement",
+    ["UPDATE access_audit_event SET key = '9' WHERE sequence = 2", "DELETE FROM access_audit_event WHERE sequence = 2"],
 )
 def test_the_database_itself_refuses_to_change_an_entry(db: None, statement: str) -> None:
     write(3)

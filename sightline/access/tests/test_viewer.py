@@ -52,7 +52,9 @@ def test_a_role_s_children_are_those_its_links_reach(look_as: Look, line: str) -
     assert seen(viewer, DataClass.C) == set(content.split())
 
 
-@pytest.mark.parametrize("role", ["social_worker", "team_manager", "head_of_locality", "director", "front_door", "member", "health"])
+@pytest.mark.parametrize(
+    "role", ["social_worker", "team_manager", "head_of_locality", "director", "front_door", "member", "health"]
+)
 def test_one_child_s_sight_says_what_the_lists_say(look_as: Look, children: dict[str, Any], role: str) -> None:
     viewer = look_as(role, team_id="T1", locality="Amberfold", professional_id="W1")
     restrict_as_needed = look_as("head_of_locality", locality="Amberfold", email="h@sightline.example")
