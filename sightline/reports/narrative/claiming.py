@@ -10,6 +10,7 @@ from sightline.reports.self_evaluation.book import Book, Missing
 from sightline.reports.self_evaluation.claims import Claims, MeasuredFigure
 from sightline.reports.self_evaluation.placeholders import Call, pieces
 from sightline.reports.self_evaluation.wording import DIRECTIONAL, Kind, Rule
+from sightline.reports.self_evaluation.words import day, said
 
 from .sentences import CARRIES_A_FIGURE, Sentence, sentences_of
 
@@ -90,14 +91,24 @@ def judged(call: Call, rule: Rule, book: Book, *, then: Decimal | None, then_sho
 
 
 def filled(source: str, book: Book) -> str:
-    """A sentence as it was written, with the figures of a book in place of their calls; other calls become "…"."""
-    made = []
-    for piece in pieces(source):
-        if isinstance(piece, str):
-            made.append(piece)
-        else:
-            made.append(figure_now(piece, book).shown if piece.name in CARRIES_A_FIGURE else "…")
-    return "".join(made).replace("**", "")
+    """A sentence as it was written, with what a book of figures makes of its calls, and no marks of Markdown."""
+    return "".join(piece if isinstance(piece, str) else _in_a_sentence(piece, book) for piece in pieces(source)).replace(
+        "**", ""
+    )
+
+
+def _in_a_sentence(call: Call, book: Book) -> str:
+    if call.name in CARRIES_A_FIGURE:
+        return figure_now(call, book).shown
+    match call.name:
+        case "compared":
+            return Claims(book).compared(call.code).words
+        case "period":
+            return NOT_HELD if book.missing(call.code) else said(book.result(call.code).period)
+        case "as_at":
+            return day(book.as_at)
+        case _:
+            return "the council" if call.name == "council" else ""
 
 
 def figure_now(call: Call, book: Book) -> Seen:
@@ -114,8 +125,8 @@ def figure_now(call: Call, book: Book) -> Seen:
 
 def in_words(rule: Rule) -> str:
     """A rule as people read it on a page."""
-    said = wording.said(rule)
-    return f"“{rule.words}”: {said}" if rule.words else said
+    must = wording.said(rule)
+    return f"“{rule.words}”: {must}" if rule.words else must
 
 
 def _of_the_call(call: Call) -> Iterator[Rule]:

@@ -12,10 +12,11 @@ PEOPLE = (
     r"young\s+(?:people|person|m[ae]n|wom[ae]n)|pupils?|students?|care\s+leavers?|famil(?:y|ies)|mothers?|fathers?|parents?|"
     r"carers?|deaths?"
 )
-SMALL = r"(?<![\w.,/-])(?:one|two|three|four|five|[1-5])(?![\w/%-]|[.,]\d|\s*(?:%|per\s?cent\b))"
-COUNTED = re.compile(
-    rf"{SMALL}(?:\s+[\w’'-]+){{0,3}}?\s+(?:{PEOPLE})\b|\b(?:{PEOPLE})\s*[(:]\s*{SMALL}|\bonly\s+{SMALL}", re.IGNORECASE
-)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SMALL = rf"(?<![\w.,/-])(?:one|two|three|four|five|[1-5])(?![\w/%-]|[.,]\d|\s*(?:%|per\s?cent\b)|\s+(?:{MONTHS})\b)"
+LINKING = r"(?:of|for|in|to|from|with|by|and|or|our|their|the|at|on|than|per|service|services)\b"
+ADJECTIVES = rf"(?:\s+of\s+(?:the|our|these|those))?(?:\s+(?!{LINKING})[\w’'-]+){{0,3}}?"
+COUNTED = re.compile(rf"{SMALL}{ADJECTIVES}\s+(?:{PEOPLE})\b|\b(?:{PEOPLE})\s*[(:]\s*{SMALL}|\bonly\s+{SMALL}", re.IGNORECASE)
 ENDS = re.compile(r"(?<=[.!?])\s+")
 
 

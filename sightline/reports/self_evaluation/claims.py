@@ -9,7 +9,7 @@ from sightline.indicators.display import half_up, places_of
 
 from . import wording
 from .book import Book, Missing
-from .words import day, in_words, note_of, number, span, too_soon
+from .words import day, in_words, note_of, number, short_day, span, too_soon
 
 FELL, ROSE, STAYED = "fell", "rose", "stayed"
 DIRECTIONS = (FELL, ROSE, STAYED)
@@ -151,19 +151,36 @@ class Claims:
         old, new = (half_up(sum(m.numerator or 0 for m in part) / len(part)) for part in (early, late))
         if any(month.value is None for month in early):
             note = f"{name}: {_sum_of(late)}. No figure is held for the months before."
-            return self._measured(f"stood at {new:,} a month on average{when}", note, late, number=new)
+            counted = [self._summed(late, new)]
+            return self._measured(f"stood at {new:,} a month on average{when}", note, late, number=new, counted=counted)
         note = f"{name}: {_sum_of(early)}; then {_sum_of(late)}."
         words, doubted = self._moved(name, (f"an average of {old:,} a month", f"{new:,}"), new - old, expect, when)
-        return self._measured(words, note, months, doubted=doubted, number=new)
+        counted = [self._summed(early, old), self._summed(late, new)]
+        return self._measured(words, note, months, doubted=doubted, number=new, counted=counted)
 
     def _measured(
-        self, words: str, note: str, results: list[Result], *, doubted: bool = False, number: Decimal | None = None
+        self,
+        words: str,
+        note: str,
+        results: list[Result],
+        *,
+        doubted: bool = False,
+        number: Decimal | None = None,
+        counted: list[Counted] | None = None,
     ) -> MeasuredFigure:
         now = results[-1]
         if number is None and now.is_known and not now.hidden:
             number = _shown(now)
-        counted = tuple(self._counted(result) for result in results)
-        return MeasuredFigure(words, note, doubted, code=now.code, counted=counted, number=number)
+        made = tuple(counted or [self._counted(result) for result in results])
+        return MeasuredFigure(words, note, doubted, code=now.code, counted=made, number=number)
+
+    def _summed(self, months: list[Result], average: Decimal) -> Counted:
+        """Months that were averaged, as one row: their sum, and the days from the first to the last."""
+        total = number(sum(month.numerator or 0 for month in months))
+        days = f"{short_day(months[0].period.start)} to {short_day(months[-1].period.end)}"
+        name, shown = f"{months[0].name}, average a month", f"{average:,}"
+        late = number(sum(month.too_soon for month in months))
+        return Counted(months[0].code, name, shown, total, f"{len(months)} months", days, day(months[-1].as_at), late)
 
     def _counted(self, result: Result) -> Counted:
         late = too_soon(result, publish=self.book.publish)

@@ -200,7 +200,8 @@ def figure(request: Any, chapter: str) -> JsonResponse:
 
 def _look(chapter: str, text: str) -> dict[str, Any]:
     try:
-        return {"blocks": blocks_of(found(lambda: preview(chapter, text, home()))), "problem": ""}
+        blocks = blocks_of(found(lambda: preview(chapter, text, home())))
+        return {"blocks": [block | {"number": ""} if block["kind"] == "heading" else block for block in blocks], "problem": ""}
     except (Unreadable, ValueError) as unreadable:
         return {"blocks": [], "problem": str(unreadable)}
 

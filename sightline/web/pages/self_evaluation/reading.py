@@ -74,6 +74,7 @@ def chapter(request: Any, chapter: str) -> HttpResponse:
         snapshot=f"{read.snapshot}, fingerprint {read.fingerprint[:12]}",
         back=reverse("self_evaluation"),
         back_words="Contents of the self-evaluation",
+        wide=True,
         **around(chapter, read),
     )
 

@@ -57,7 +57,7 @@ def figures_table(placed: Iterable[Placed], *, with_lists: bool) -> tuple[list[A
                 one.too_soon,
             ]
             if with_lists:
-                row.append({"text": f"List behind {one.code}", "href": reverse("indicator_children", args=[one.code])})
+                row.append({"text": "Open the list", "href": reverse("indicator_children", args=[one.code])})
             rows.setdefault(key, row)
     return columns, list(rows.values())
 
