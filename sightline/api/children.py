@@ -26,7 +26,7 @@ NO_CHILD = "There is no such child, or none that the token's owner may see."
 WHO = ["forename", "surname", "born_on", "sex"]
 
 
-@router.get("/children", response={200: shapes.Children} | shapes.refusals(404), url_name="children")
+@router.get("/children", response={200: shapes.Children} | shapes.refusals(404), url_name="children", summary="The children")
 def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     """
     The children whom the token's owner may know of, with what they may see of each. For roles that may export children.
@@ -44,7 +44,7 @@ def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     return answered(request, asked, shapes.Children, items, total=rows.count(), as_at=records_as_at())
 
 
-@router.get("/children/{child}", response={200: shapes.Children} | shapes.refusals(404), url_name="child")
+@router.get("/children/{child}", response={200: shapes.Children} | shapes.refusals(404), url_name="child", summary="One child")
 def one_child(request: HttpRequest, child: str, asked: Query[shapes.Asked]) -> Any:
     """One child, as far as the token's owner may see."""
     viewer = viewer_for(request, asked, "see_children")
@@ -53,7 +53,12 @@ def one_child(request: HttpRequest, child: str, asked: Query[shapes.Asked]) -> A
     return answered(request, asked, shapes.Children, [item], as_at=records_as_at())
 
 
-@router.get("/children/{child}/records", response={200: shapes.Events} | shapes.refusals(404), url_name="records")
+@router.get(
+    "/children/{child}/records",
+    response={200: shapes.Events} | shapes.refusals(404),
+    url_name="records",
+    summary="One child's records",
+)
 def records(request: HttpRequest, child: str, asked: Query[shapes.EventsAsked]) -> Any:
     """One child's records in a dated list, newest first: those of the data classes that the token's owner sees in full."""
     viewer = viewer_for(request, asked, "see_children")

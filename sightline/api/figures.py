@@ -23,7 +23,9 @@ NUMBERS = ["numerator", "denominator", "value", "display", "too_soon"]
 NO_INDICATOR = "There is no indicator with that code."
 
 
-@router.get("/indicators", response={200: shapes.Indicators} | shapes.refusals(404), url_name="indicators")
+@router.get(
+    "/indicators", response={200: shapes.Indicators} | shapes.refusals(404), url_name="indicators", summary="Every indicator"
+)
 def indicators(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """Every indicator: what it counts, of whom and by which source."""
     viewer_for(request, asked, *EITHER)
@@ -43,7 +45,12 @@ def indicators(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     return answered(request, asked, shapes.Indicators, items)
 
 
-@router.get("/breakdowns", response={200: shapes.Choices} | shapes.refusals(404), url_name="breakdowns")
+@router.get(
+    "/breakdowns",
+    response={200: shapes.Choices} | shapes.refusals(404),
+    url_name="breakdowns",
+    summary="Breakdowns and their values",
+)
 def breakdowns(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """What figures can be divided by or narrowed to, and the values that there are."""
     viewer_for(request, asked, "see_figures")
@@ -52,7 +59,7 @@ def breakdowns(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     return answered(request, asked, shapes.Choices, items, **about(store))
 
 
-@router.get("/figures", response={200: shapes.Figures} | shapes.refusals(404), url_name="figures")
+@router.get("/figures", response={200: shapes.Figures} | shapes.refusals(404), url_name="figures", summary="Every figure")
 def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     """
     Every figure of the newest records, or those asked for; divided by a breakdown, one more row for each part.
@@ -69,7 +76,7 @@ def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     return answered(request, asked, shapes.Figures, list(_flat(results)), **about(store))
 
 
-@router.get("/figures/{code}", response={200: shapes.Figures} | shapes.refusals(404), url_name="figure")
+@router.get("/figures/{code}", response={200: shapes.Figures} | shapes.refusals(404), url_name="figure", summary="One figure")
 def figure(request: HttpRequest, code: str, asked: Query[shapes.FigureAsked]) -> Any:
     """One figure, whole; divided by a breakdown, one more row for each part."""
     viewer = viewer_for(request, asked, *EITHER)
@@ -82,7 +89,12 @@ def figure(request: HttpRequest, code: str, asked: Query[shapes.FigureAsked]) ->
     return answered(request, asked, shapes.Figures, list(_flat([result])), **about(store))
 
 
-@router.get("/figures/{code}/series", response={200: shapes.Figures} | shapes.refusals(404), url_name="series")
+@router.get(
+    "/figures/{code}/series",
+    response={200: shapes.Figures} | shapes.refusals(404),
+    url_name="series",
+    summary="One figure month by month",
+)
 def series(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     """A figure month by month to the last complete month, the oldest first."""
     viewer = viewer_for(request, asked, *EITHER)
@@ -94,7 +106,12 @@ def series(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     return answered(request, asked, shapes.Figures, list(_flat(store.series(code))), **about(store))
 
 
-@router.get("/snapshots", response={200: shapes.Snapshots} | shapes.refusals(404), url_name="snapshots")
+@router.get(
+    "/snapshots",
+    response={200: shapes.Snapshots} | shapes.refusals(404),
+    url_name="snapshots",
+    summary="Frozen copies of the records",
+)
 def snapshots(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """The frozen copies of the records that figures can be read from, by label."""
     viewer_for(request, asked, "see_figures")

@@ -22,7 +22,12 @@ router = Router(tags=["Children"])
 IN_FULL = ("F", "R")
 
 
-@router.get("/figures/{code}/rows", response={200: shapes.Rows} | shapes.refusals(404), url_name="rows")
+@router.get(
+    "/figures/{code}/rows",
+    response={200: shapes.Rows} | shapes.refusals(404),
+    url_name="rows",
+    summary="The rows behind a figure",
+)
 def rows(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     """
     The children or events behind a figure. For roles that may export children, and of those children only of whom the token's

@@ -32,7 +32,7 @@ KINDS = {"totp": "Authenticator app", "webauthn": "Passkey", "recovery_codes": "
 def account(request: Any) -> HttpResponse:
     """What the person can see and change about their own account."""
     user = request.user
-    factors = list(Authenticator.objects.filter(user_id=user.pk).order_by("type", "pk"))
+    factors = list(Authenticator.objects.filter(user_id=user.pk).order_by("-type", "pk"))
     return page(
         request,
         "account/account.html",
@@ -61,8 +61,8 @@ def _factor_words(factor: Authenticator) -> str:
     wrapped: Any = factor.wrap()
     if factor.type == Authenticator.Type.RECOVERY_CODES:
         return f"{len(wrapped.get_unused_codes())} not used yet"
-    added = f"added {day_words(timezone.localtime(factor.created_at))}"
-    return f"{wrapped.name}, {added}" if factor.type == Authenticator.Type.WEBAUTHN else added.capitalize()
+    added = day_words(timezone.localtime(factor.created_at))
+    return f"{wrapped.name}, added {added}" if factor.type == Authenticator.Type.WEBAUTHN else f"Added {added}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

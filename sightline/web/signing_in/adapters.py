@@ -20,7 +20,7 @@ from sightline.web.rendering import page
 from . import audited
 from .factors import has_factor, recent_factor, recent_password
 
-WRONG = "Enter the e-mail address and password of an account. If you have forgotten your password you can choose a new one."
+WRONG = "Enter the e-mail address and the password of your account as you were given and chose them"
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -8,6 +8,7 @@ from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as passkey
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 LENGTH = "At least 12 characters. Three words that do not belong together are easy to remember and hard to guess."
 
@@ -22,6 +23,14 @@ class SignInForm(account.LoginForm):
         _word(self, "login", "E-mail address", autocomplete="username")
         _word(self, "password", "Password")
         self.fields["password"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Who it is, if the two belong together; what is wrong leads to the first field."""
+        try:
+            return dict(super().clean())
+        except ValidationError as wrong:
+            self.add_error("login", wrong)
+            return self.cleaned_data
 
 
 class ForgottenPasswordForm(account.ResetPasswordForm):
@@ -83,6 +92,15 @@ class AppForm(app.ActivateTOTPForm):
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         _word(self, "code", "Code that the app shows", "6 figures. They change every 30 seconds.", inputmode="numeric")
+
+    def clean_code(self) -> str:
+        """The code, if it is the one that the key above makes now."""
+        try:
+            return str(super().clean_code())
+        except ValidationError as wrong:
+            if wrong.code == "incorrect_code":
+                raise ValidationError("Enter the 6 figures that the app shows now") from wrong
+            raise
 
 
 class PasskeyForm(passkey.AddWebAuthnForm):

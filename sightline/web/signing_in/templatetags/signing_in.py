@@ -65,9 +65,9 @@ def framed(parser: Parser, token: Token) -> Framed:
 
 
 @register.simple_tag
-def our_fields(form: BaseForm) -> SafeString:
-    """The fields of a form as GOV.UK draws them."""
-    return mark_safe(str(forms.fields(form)))
+def our_fields(form: BaseForm, *names: str) -> SafeString:
+    """The named fields of a form, or all of them, as GOV.UK draws them."""
+    return mark_safe(str(forms.fields(form, *names)))
 
 
 @register.filter

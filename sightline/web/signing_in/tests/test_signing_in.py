@@ -49,7 +49,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(account: Any
     assert wrong.status_code == unknown.status_code == 200
     said = [page.content.decode().split("govuk-error-summary__body")[1].split("</div>")[0] for page in (wrong, unknown)]
     assert said[0] == said[1]
-    assert "Enter the e-mail address and password of an account" in said[0]
+    assert "Enter the e-mail address and the password of your account" in said[0]
 
 
 def test_an_unknown_address_costs_a_password_check_as_well(account: Any, monkeypatch: pytest.MonkeyPatch) -> None:
