@@ -12,6 +12,7 @@ from .sees import IN_FULL
 from .words import age_in_words, day, label
 
 NO_NAME = "Name not recorded"
+ON_A_PLAN = "Child protection plan"  # a status that says so already
 NAME_HIDDEN = "Name not shown to your role"
 
 
@@ -99,8 +100,8 @@ def warnings_of(sight: Sight, person: Person, where: Summary, *, as_at: date) ->
         return tuple(found)
     if sight.shows(DataClass.J, "missing_now") and is_missing(person.person_id, as_at=as_at):
         found.append(Warning("Missing now"))
-    if where.is_child_protection and sight.level(DataClass.C) in IN_FULL:
-        found.append(Warning("Child protection plan", "orange"))
+    if where.is_child_protection and where.status != ON_A_PLAN and sight.level(DataClass.C) in IN_FULL:
+        found.append(Warning(ON_A_PLAN, "orange"))
     if sight.shows(DataClass.I, "born_on"):
         if person.died_on and person.died_on <= as_at:
             found.append(Warning("Died", "grey"))

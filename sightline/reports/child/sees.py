@@ -17,6 +17,20 @@ def classes_of(sight: Sight) -> frozenset[str]:
     return frozenset(str(cls) for cls in DataClass if sight.level(cls) in IN_FULL)
 
 
+PARTS = {  # what a reader may not see in full, in words; in the order in which it is said
+    "C": "case content",
+    "H": "health and education",
+    "L": "addresses and placements",
+    "J": "justice and risk",
+}
+
+
+def unseen(sight: Sight) -> str:
+    """What the reader does not see in full, in one phrase; nothing where they see all of it. Says nothing of the child."""
+    held = classes_of(sight)
+    return "; ".join(words for cls, words in PARTS.items() if cls not in held)
+
+
 def opens(sight: Sight, classes: Collection[str]) -> bool:
     """Whether any of the classes is seen in full."""
     return bool(classes_of(sight) & set(classes))

@@ -1,12 +1,13 @@
 """One child: summary, chronology, care, plans, visits, people and clocks, each as far as the reader may see."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.matrix import DataClass
@@ -29,7 +30,7 @@ from sightline.reports.child import (
     visits,
 )
 from sightline.reports.child.rows import ChildRows
-from sightline.reports.child.sees import PROTECTED, classes_of, opens
+from sightline.reports.child.sees import IN_FULL, PROTECTED, classes_of, opens, unseen
 from sightline.reports.child.words import day, plural
 from sightline.web.forms import DateField
 from sightline.web.paging import paging
@@ -66,6 +67,7 @@ def summary_page(request: Any, handle: str) -> HttpResponse:
         latest=[_event(event) for event in told[:LATEST]],
         clocks=[_clock(run) for run in clocks[:LATEST]],
         more_clocks=len(clocks) - LATEST,
+        may_restrict=request.viewer.may("restrict_records") and sight.level(DataClass.I) in IN_FULL,
         may_break_the_glass=sight.may_break_the_glass and request.viewer.may("break_glass"),
         is_limited=not sight.shield and not opens(sight, "CHJ"),
     )
@@ -227,7 +229,7 @@ def people(request: Any, handle: str) -> HttpResponse:
             }
             for one in found.family
         ],
-        sees_family=sight.level(DataClass.I) in ("F", "R"),
+        sees_family=sight.level(DataClass.I) in IN_FULL,
         current=[_worker(one) for one in found.current],
         former=[
             [one.name, one.role, one.team or "Not recorded", day(one.since), day(one.until), one.length] for one in found.former
@@ -297,6 +299,8 @@ def _page(request: Any, tab: str, **values: Any) -> HttpResponse:
         bar=bar,
         tabs=tabs if len(tabs) > 1 else [],
         heading=words,
+        unseen="" if sight.shield else unseen(sight),
+        glass_closes=f"{timezone.localtime(sight.glass_until):%H:%M}" if isinstance(sight.glass_until, datetime) else "",
         as_at=day(as_at),
         **values,
     )
