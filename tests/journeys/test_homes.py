@@ -24,7 +24,7 @@ from sightline.reports.dashboards.sparklines import sparkline
 from sightline.reports.figures import current_figures
 from sightline.services.catalogue import all_indicators
 from sightline.web.homes import management
-from sightline.web.homes.children import WHO_LINKS
+from sightline.web.homes.mine import WHO_LINKS
 from sightline.web.pages.home import HOMES
 from sightline.web.signing_in.factors import PROVED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sightline.access.matrix import DataClass
+from sightline.access.matrix import IN_FULL, DataClass
 from sightline.access.viewer import Viewer
 from sightline.clocks import State
 from sightline.interchange.engine import current_snapshot
@@ -14,7 +14,6 @@ from sightline.reports.child.due import SCHEMA, due_store
 
 OVERDUE, DUE_SOON, RUNNING = str(State.OVERDUE), str(State.DUE_SOON), str(State.RUNNING)
 VERDICTS = {OVERDUE: "Overdue", DUE_SOON: "Due within a week", RUNNING: "Due later"}
-IN_FULL = {"F", "R"}
 TIMED = [DataClass.C, DataClass.H, DataClass.J]  # the classes that clocks belong to
 PLACE = ["person_id", "status", "locality", "team_id", "team_name", "worker_id", "worker_name"]
 NOBODY = ""  # of a team or a worker: none is recorded

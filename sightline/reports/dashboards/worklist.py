@@ -1,6 +1,6 @@
 """The worklist: what is due, narrowed, sorted and cut into pages; the same rows on the screen and in the file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,9 +8,10 @@ import polars as pl
 from .caseload import NOT_ALLOCATED
 from .duties import NOBODY, VERDICTS
 
-NARROWED_BY = {"verdict": "When", "clock": "What", "worker": "Worker", "team": "Team"}
+NARROWED_BY = {"whose": "Whose", "verdict": "When", "clock": "What", "worker": "Worker", "team": "Team"}
 SORTED_BY = {"due": "due_on", "clock": "title", "worker": "worker_name", "team": "team_name"}
 BY_DAY = "due"
+MINE = "mine"
 NONE = "none"  # in an address: the children who have no worker, or no team
 c = pl.col
 Choice = tuple[str, str]
@@ -33,9 +34,14 @@ def joined(due: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
     return both.with_columns(c(name).fill_null(NOBODY) for name in columns)
 
 
-def choices(rows: pl.DataFrame) -> dict[str, list[Choice]]:
-    """What the rows can be narrowed to: filter -> pairs of value and words, in the order that they are read."""
+def choices(rows: pl.DataFrame, *, has_own: bool) -> dict[str, list[Choice]]:
+    """
+    What the rows can be narrowed to: filter -> pairs of value and words, in the order that they are read.
+
+    has_own: whether some of the children are the reader's own.
+    """
     return {
+        "whose": [(MINE, "My own children")] if has_own else [],
         "verdict": [(code, words) for code, words in VERDICTS.items() if code in set(rows["verdict"])],
         "clock": sorted(rows.select("clock_id", "title").unique().iter_rows(), key=lambda pair: pair[::-1]),
         "worker": _people(rows, "worker"),
@@ -53,10 +59,17 @@ def asked(query: Mapping[str, str], offered: Mapping[str, Sequence[Choice]]) -> 
     return Asked(where, name if name in SORTED_BY else BY_DAY, order.startswith("-") and name in SORTED_BY, unknown)
 
 
-def narrowed(rows: pl.DataFrame, what: Asked) -> pl.DataFrame:
-    """The rows that are asked for, in the order that is asked for; rows that are level keep the order of their days."""
+def narrowed(rows: pl.DataFrame, what: Asked, mine: Collection[str] = ()) -> pl.DataFrame:
+    """
+    The rows that are asked for, in the order that is asked for; rows that are level keep the order of their days.
+
+    mine: the reader's own children.
+    """
+    if "whose" in what.where:
+        rows = rows.filter(c("person_id").is_in(pl.Series(sorted(mine), dtype=pl.String).implode()))
     columns = {"verdict": "verdict", "clock": "clock_id", "worker": "worker_id", "team": "team_id"}
-    for name, value in what.where.items():
+    for name in what.where.keys() & columns:
+        value = what.where[name]
         rows = rows.filter(c(columns[name]) == (NOBODY if value == NONE else value))
     keys = [SORTED_BY[what.sort], "due_on", "person_id", "clock_id"]
     return rows.sort(keys, descending=[what.descending, False, False, False], maintain_order=True)

@@ -1,20 +1,17 @@
 """Homes of people who work with children: who they are, what is due for them, and what was left unfinished."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sightline.access import audit
-from sightline.access.scopes import reached_by
 from sightline.access.viewer import Viewer
 from sightline.records.summaries import records_as_at
 from sightline.reports.dashboards.duties import DUE_SOON, OVERDUE, VERDICTS, duties, reads_clocks
@@ -26,53 +23,17 @@ from sightline.web.pages.worklist import COLOURS, when_words
 from sightline.web.paging import paging
 from sightline.web.rendering import page
 
+from .mine import MINE, ids_of_mine
+
 PRESSING = 15  # of what is due first; the worklist has the rest
 CHILDREN_A_PAGE = 25
-WHO_LINKS = (
-    "A team manager, a head of locality or an administrator links children to you: each link has a reason and a last day. "
-    "Ask the team that works with the child."
-)
-ALLOCATED = "Children come here when you are recorded as their worker in the case system, or when a manager links them to you."
-
-
-@dataclass(frozen=True)
-class Mine:
-    """Whose home it is. links: the kinds of link that bring a child here. empty: why there may be none."""
-
-    heading: str
-    links: Sequence[str]
-    empty: str = ALLOCATED
-
-
-LINKED = "Children linked to you"
-MINE = {
-    "social_worker": Mine("My children", ["own"]),
-    "early_help": Mine("My children", ["own"]),
-    "outreach": Mine("My children", ["own"]),
-    "front_door": Mine(
-        "Children at the front door", ["open_contacts"], "Children come here when a contact about them is a month old at most."
-    ),
-    "quality_assurance_reviewing_officer": Mine("Children whose reviews I hold", ["review"], WHO_LINKS),
-    "adoption": Mine("My children, and children whose plan is adoption", ["own", "adoption"]),
-    "placements": Mine("My children, and children looked after", ["own", "looked_after"]),
-    "education": Mine("My children, and children looked after", ["own", "looked_after"]),
-    "auditor": Mine("Children sampled for your audits", ["sample"], WHO_LINKS),
-    "school_lead": Mine("Children on your school's roll", ["roll"], WHO_LINKS),
-    "health": Mine(LINKED, ["net"], WHO_LINKS),
-    "domestic_abuse_service": Mine(LINKED, ["net", "task"], WHO_LINKS),
-    "police": Mine(LINKED, ["net", "task"], WHO_LINKS),
-    "mash_partner": Mine(LINKED, ["task"], WHO_LINKS),
-    "lado": Mine(LINKED, ["task"], WHO_LINKS),
-    "meeting_member": Mine(LINKED, ["task"], WHO_LINKS),
-    "inspector": Mine(LINKED, ["request"], WHO_LINKS),
-}
 
 
 def home(request: Any) -> HttpResponse:
     """The children who are the viewer's own, by what is due next, and what presses most."""
     viewer: Viewer = request.viewer
     mine, as_at = MINE[viewer.role.code], records_as_at()
-    ids = _in_order_of_name(viewer, mine.links) if as_at else []
+    ids = ids_of_mine(viewer) if as_at else []
     due = duties(viewer, _folder(), among=ids) if as_at else duties(viewer, _folder())
     ordered = _by_next(ids, due)
     pages = paging(request, len(ordered), rows=CHILDREN_A_PAGE, things="children")
@@ -102,13 +63,6 @@ def _folder() -> Path:
     return Path(settings.HOME)
 
 
-def _in_order_of_name(viewer: Viewer, links: Sequence[str]) -> list[str]:
-    reached = Q(pk__in=[])
-    for link in links:
-        reached |= reached_by(link, viewer)
-    return list(viewer.children().filter(reached).order_by("surname", "forename", "pk").values_list("pk", flat=True))
-
-
 def _by_next(ids: list[str], due: pl.DataFrame) -> list[str]:
     """Those with the earliest day due first; those with nothing due after them, by name."""
     first = dict(due.group_by("person_id").agg(pl.col("due_on").min()).iter_rows())
@@ -120,7 +74,9 @@ def _counts(children: int, due: pl.DataFrame) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = [("Children", f"{children:,}", "")]
     for verdict in (OVERDUE, DUE_SOON):
         number = due.filter(pl.col("verdict") == verdict).height
-        found.append((VERDICTS[verdict], f"{number:,}", f"{reverse('worklist')}?verdict={verdict}" if number else ""))
+        found.append(
+            (VERDICTS[verdict], f"{number:,}", f"{reverse('worklist')}?whose=mine&verdict={verdict}" if number else "")
+        )
     return found
 
 

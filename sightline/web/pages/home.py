@@ -8,9 +8,10 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from sightline.web.homes import children, management, running
+from sightline.web.homes.mine import MINE
 
 HOMES: dict[str, Callable[[Any], HttpResponse]] = {
-    **dict.fromkeys(children.MINE, children.home),
+    **dict.fromkeys(MINE, children.home),
     "team_manager": management.team,
     "head_of_locality": management.locality,
     "director": management.leader,

@@ -19,6 +19,7 @@ from sightline.reports.dashboards.duties import DUE_SOON, OVERDUE, duties, place
 from sightline.reports.dashboards.people_shown import Shown, shown
 from sightline.reports.dashboards.worklist import NARROWED_BY, Asked, Choice, asked, choices, in_words, joined, narrowed
 from sightline.reports.self_evaluation.words import day
+from sightline.web.homes.mine import MINE, ids_of_mine
 from sightline.web.paging import paging
 from sightline.web.rendering import page
 
@@ -58,7 +59,11 @@ def worklist(request: Any) -> HttpResponse:
         "Worklist",
         columns=[_column(request, work.what, key, words) for key, words in COLUMNS.items()],
         rows=[_cells(*line) for line in _lines(request.viewer, rows, work.as_at)],
-        filters=[(name, words, work.offered[name], work.what.where.get(name, "")) for name, words in NARROWED_BY.items()],
+        filters=[
+            (name, words, work.offered[name], work.what.where.get(name, ""))
+            for name, words in NARROWED_BY.items()
+            if work.offered[name]
+        ],
         words=work.words,
         unknown=work.what.unknown,
         is_narrowed=bool(work.what.where),
@@ -88,9 +93,10 @@ def _work(request: Any) -> Work | None:
     if as_at is None or not reads_clocks(request.viewer):
         return None
     rows = joined(duties(request.viewer, Path(settings.HOME)), placed(request.viewer))
-    offered = choices(rows)
+    offered = choices(rows, has_own=request.viewer.role.code in MINE)
     what = asked(request.GET.dict(), offered)
-    return Work(as_at, offered, what, narrowed(rows, what))
+    mine = ids_of_mine(request.viewer) if "whose" in what.where else ()
+    return Work(as_at, offered, what, narrowed(rows, what, mine))
 
 
 def _lines(viewer: Viewer, rows: pl.DataFrame, as_at: date) -> Iterator[tuple[dict[str, Any], Shown]]:

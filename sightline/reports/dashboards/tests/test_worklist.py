@@ -59,7 +59,7 @@ def test_without_children_nobody_holds_any():
 
 
 def test_the_lists_to_narrow_by_are_of_what_is_there():
-    offered = choices(_rows())
+    offered = choices(_rows(), has_own=False)
     assert offered["verdict"] == [("overdue", "Overdue"), ("due_soon", "Due within a week"), ("running", "Due later")]
     assert offered["clock"] == [("cin_visit", "Child in need visit"), ("dental", "Dental check"), ("cla_visit", "Visit")]
     assert offered["worker"] == [("none", "Not allocated to a worker"), ("W2", "Fern Claymere"), ("W1", "Moss Gorsetarn")]
@@ -67,13 +67,13 @@ def test_the_lists_to_narrow_by_are_of_what_is_there():
 
 
 def _found(**query):
-    offered = choices(_rows())
+    offered = choices(_rows(), has_own=True)
     what = asked(query, offered)
-    return [row["person_id"] for row in narrowed(_rows(), what).iter_rows(named=True)], in_words(what, offered), what
+    return [row["person_id"] for row in narrowed(_rows(), what, ["A"]).iter_rows(named=True)], in_words(what, offered), what
 
 
 def test_the_longest_overdue_comes_first():
-    assert _found() == (["Z", "A", "A", "C", "D"], "Everything that is due", asked({}, choices(_rows())))
+    assert _found() == (["Z", "A", "A", "C", "D"], "Everything that is due", asked({}, choices(_rows(), has_own=True)))
 
 
 def test_filters_are_combined_and_said():
@@ -83,6 +83,11 @@ def test_filters_are_combined_and_said():
 
 def test_those_without_a_worker_can_be_asked_for():
     assert _found(worker="none")[0] == ["Z", "D"]
+
+
+def test_ones_own_children_can_be_asked_for():
+    people, words, _ = _found(whose="mine")
+    assert (people, words) == (["A", "A"], "Whose: My own children")
 
 
 def test_it_is_sorted_either_way():
