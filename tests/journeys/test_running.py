@@ -454,7 +454,7 @@ def test_production_is_served_watched_and_stopped_gently(sqlite: Place, tmp_path
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
