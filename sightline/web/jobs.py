@@ -18,7 +18,7 @@ def read_upload(context: TaskContext, upload_id: str) -> None:
     if context.attempt > MOST_ATTEMPTS:
         work.give_up(UUID(upload_id))
     else:
-        work.read(UUID(upload_id), home=settings.HOME)
+        work.read(UUID(upload_id), home=settings.HOME, takes_real=settings.IN_PRODUCTION)
 
 
 @task(takes_context=True)

@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,8 +29,8 @@ DAY = {"as_at_0": "31", "as_at_1": "3", "as_at_2": "2026"}
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home of its own, in which figures are taken as worked out."""
-    settings.HOME = tmp_path
+    """A home of its own that takes real records, and in which figures are taken as worked out."""
+    settings.HOME, settings.IN_PRODUCTION = tmp_path, True
     monkeypatch.setattr(jobs, "work_out", lambda home, tell: tell("Working out the figures", 0.1))
     yield tmp_path
 
@@ -262,3 +263,23 @@ def test_as_many_files_as_there_are_take_no_more_questions(home: Path, django_as
         _send(browser, ssd_archive(FIRST + f"\nC{number}9,P1,2026-01-05,6"))
     with django_assert_max_num_queries(16):
         browser.get("/imports/")
+
+
+def test_a_demonstration_offers_a_practice_file_and_takes_it_back(home: Path, settings: Any) -> None:
+    settings.IN_PRODUCTION = False
+    browser = _browser()
+    assert "practice.zip" not in _text(browser.get("/imports/")) and browser.get("/imports/practice.zip").status_code == 404
+    frames = frames_of(contact="person_id contacted_on\n A 2020-06-30")
+    apply_frames("invented county", "seed", frames, as_at=date(2020, 7, 1), home=home, now=lambda: AT)
+    text = _text(browser.get("/imports/"))
+    assert "bring no real child's records into it" in text.replace("&#39;", "'") and "1 August 2020" in text
+    given = browser.get("/imports/practice.zip")
+    assert given["Content-Disposition"] == 'attachment; filename="practice.zip"'
+    address = _send(browser, given.content, as_at_0="1", as_at_1="8", as_at_2="2020")["Location"]
+    _work(home)
+    assert "Waiting for your decision" in _text(browser.get(address))
+    other = _send(browser)["Location"]
+    _work(home)
+    assert "This is a demonstration" in _text(browser.get(other))
+    settings.IN_PRODUCTION = True
+    assert browser.get("/imports/practice.zip").status_code == 404

@@ -23,6 +23,8 @@ from pathlib import Path
 from sightline.config.startup import start
 
 home = start(Path(sys.argv[1]))
+from django.conf import settings
+settings.IN_PRODUCTION = True  # a demonstration would not take the file
 from django.utils import timezone
 from sightline.cli.worker import run_worker
 from sightline.interchange.uploads import steps

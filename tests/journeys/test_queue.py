@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own, in which nothing is old."""
-    settings.HOME = tmp_path
+    """A home of its own, that takes real records and in which nothing is old."""
+    settings.HOME, settings.IN_PRODUCTION = tmp_path, True
     monkeypatch.setattr(worker, "tidy", lambda home: 0)
     return tmp_path
 

@@ -29,12 +29,13 @@ class Upload(models.Model):
         UNKNOWN = "", "Not yet known"
         ANNEX_A = "annex_a", "Annex A"
         SSD = "ssd", "Standard Safeguarding Dataset"
+        INVENTED = "invented county", "Invented county"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_name = models.CharField(max_length=255, help_text="the file's own name, without where it lay")
     shape = models.CharField(max_length=10, help_text="workbook or archive")
     kind = models.CharField(
-        max_length=10, choices=Kind, blank=True, default=Kind.UNKNOWN, help_text="the feed, once it is read"
+        max_length=48, choices=Kind, blank=True, default=Kind.UNKNOWN, help_text="the feed, once it is read"
     )
     size = models.BigIntegerField(help_text="bytes")
     sha256 = models.CharField(max_length=64, db_index=True, help_text="of the file as it came")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +22,7 @@ from sightline.interchange.uploads import store
 from sightline.interchange.uploads.findings import causes_of, keep_findings, under_own_name
 from sightline.interchange.uploads.limits import READING
 from sightline.interchange.uploads.models import Upload
+from sightline.interchange.uploads.practice import INVENTED, is_practice
 from sightline.interchange.uploads.recognise import NotTaken
 from sightline.interchange.uploads.steps import FUNCTION, NO_DAY, latest_run_id
 from sightline.records.models import ImportRun
@@ -31,6 +33,10 @@ Then = Callable[[Path, Callable[[str, float], None]], None]  # what follows a ch
 STATE = Upload.State
 BROKE = (
     "Something went wrong in Sightline, and nothing was changed. Try again; if it happens again, tell whoever runs Sightline."
+)
+DEMONSTRATION = (
+    "This is a demonstration, whose passwords everybody knows, so it takes no records but its own practice file. "
+    "What was found in the file is below; nothing of it was loaded."
 )
 OTHER_FEED = (
     "The records were loaded from {}, which names the same event by other keys, so children would be counted twice. "
@@ -48,10 +54,11 @@ class Stopped(Exception):
         self.message = message
 
 
-def read(upload_id: UUID, *, home: Path, now: Now = timezone.now) -> None:
+def read(upload_id: UUID, *, home: Path, takes_real: bool = True, now: Now = timezone.now) -> None:
     """
     Read a file that was received in a process of its own, and compare it with the records; nothing is loaded.
 
+    takes_real: False in a demonstration, whose passwords everybody knows: it loads its own practice file and no other.
     It then waits for a decision, or is refused with its reasons. A reading that was cut off begins again.
     """
     with transaction.atomic():
@@ -69,6 +76,8 @@ def read(upload_id: UUID, *, home: Path, now: Now = timezone.now) -> None:
             raise Stopped(STATE.REFUSED, reading.message)
         if reading.parsed.as_at is None:
             raise Stopped(STATE.REFUSED, NO_DAY)  # without it no figure could be worked out
+        if not takes_real and reading.parsed.kind != INVENTED:
+            raise Stopped(STATE.REFUSED, DEMONSTRATION)
         tell(upload, "Comparing it with the records", 0.7)
         _compared(upload, reading)
         upload.state, upload.message = STATE.READ, _would_bring(upload)
@@ -163,6 +172,8 @@ def _reading(upload: Upload, home: Path, now: Now) -> Reading:
         today = timezone.localdate(upload.received_at)  # the same day each time it is read
         said = read_safely(path, upload.as_at, today=today, limits=READING, within=home / "reading")
         parsed = under_own_name(said.parsed, path.name, upload.file_name)
+        if is_practice(store.original_of(upload.pk, upload.shape, home), said.sha256):
+            parsed = replace(parsed, kind=INVENTED)
         keep_findings(parsed.findings, store.folder_of(upload.pk, home) / store.FINDINGS)
         message = said.message.replace(path.name, upload.file_name)
     return Reading(said.refused, message, parsed, said.sha256)

@@ -16,17 +16,21 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sightline.access import NotFound, Refusal
+from sightline.interchange.engine import current_snapshot, kinds_loaded
 from sightline.interchange.uploads import history, steps, store
 from sightline.interchange.uploads.alive import anybody_works
 from sightline.interchange.uploads.findings import without_found
 from sightline.interchange.uploads.limits import BIGGEST_ARCHIVE
 from sightline.interchange.uploads.models import Upload
+from sightline.interchange.uploads.practice import A_MONTH, INVENTED, practice_file
+from sightline.records.snapshots import Snapshot
 from sightline.web import jobs
 from sightline.web.forms import DateField
 from sightline.web.imports_words import cause_groups, change_rows, facts_of, history_row
 from sightline.web.paging import paging
 from sightline.web.rendering import fragment, page
 from sightline.web.uploading import Receiving
+from sightline.web.words import day_words
 
 EARLIEST = date(2000, 1, 1)
 WORKING = [Upload.State.RECEIVED, Upload.State.READING, Upload.State.LOADING, Upload.State.UNDOING]
@@ -88,7 +92,8 @@ def _imports(request: Any) -> HttpResponse:
     keys = history.history_keys()
     pages = paging(request, len(keys), things="file" if len(keys) == 1 else "files")
     rows = [history_row(line) for line in history.lines_of(keys[pages.first : pages.last])]
-    return page(request, "imports/index.html", "Data", form=form, errors=form, rows=rows, pages=pages, wide=True)
+    given: dict[str, Any] = {"is_demonstration": not settings.IN_PRODUCTION, "practice_day": _practice_day()}
+    return page(request, "imports/index.html", "Data", form=form, errors=form, rows=rows, pages=pages, wide=True, **given)
 
 
 def _receive(request: Any, form: UploadForm) -> HttpResponse | None:
@@ -112,6 +117,28 @@ def _receive(request: Any, form: UploadForm) -> HttpResponse | None:
             request, "This file was brought in before, so it was not taken a second time. Here is what became of it."
         )
     return redirect("import_status", upload.pk)
+
+
+def practice(request: Any) -> HttpResponse:
+    """A file to practise on, in a demonstration."""
+    county = _county()
+    if county is None:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="practice.zip"'}
+    return HttpResponse(practice_file(county), content_type="application/zip", headers=headers)
+
+
+def _practice_day() -> str:
+    """The day of the extract to give for the practice file; empty where there is none."""
+    county = _county()
+    return day_words(county.as_at + A_MONTH) if county and county.as_at else ""
+
+
+def _county() -> Snapshot | None:
+    """The invented county of a demonstration; None anywhere else."""
+    if settings.IN_PRODUCTION or kinds_loaded() != {INVENTED}:
+        return None
+    return current_snapshot(_home())
 
 
 def status(request: Any, upload: UUID) -> HttpResponse:
@@ -223,6 +250,7 @@ def _findings_of(upload: Upload) -> Path:
 
 urls = [
     path("imports/", imports, name="imports"),
+    path("imports/practice.zip", practice, name="import_practice"),
     path("imports/<uuid:upload>/", status, name="import_status"),
     path("imports/<uuid:upload>/progress/", progress, name="import_progress"),
     path("imports/<uuid:upload>/apply/", apply, name="import_apply"),
