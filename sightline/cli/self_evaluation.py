@@ -40,11 +40,15 @@ def self_evaluation(
         raise BadArgument(f"--output {output.name}: the name must end in {', '.join(ENDINGS)}")
     if chapters is not None and not chapters.is_dir():
         raise Refused(f"there is no folder {chapters.name} there")
+    from sightline.config.startup import start
+
+    start(home, records=False)  # the words are the home's, wherever the records come from
     with progress("Reading the records") as advance:
         source = records_for(records, home, moment)
         advance("Computing the figures", 0.3)
         from sightline.config.startup import home_folder
         from sightline.documents import DocumentRefused
+        from sightline.reports.narrative.chapters import edited_in_this_home
         from sightline.reports.self_evaluation import self_evaluation_of, write
 
         try:
@@ -58,6 +62,7 @@ def self_evaluation(
                 council_code=council_code,
                 home=home_folder(home),
                 chapters=chapters,
+                edited=None if chapters else edited_in_this_home(),
             )
         except (LookupError, ValueError) as unreadable:
             if chapters is None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from sightline.access import NotFound
@@ -60,3 +62,11 @@ def edited_texts() -> dict[str, str]:
 def pages_now(texts: Mapping[str, str] | None = None) -> list[Page]:
     """The pages of the document as it stands, in order; those of `texts` in place of what is saved, where given."""
     return pages_of(edited=edited_texts() if texts is None else texts)
+
+
+def edited_in_this_home() -> dict[str, str]:
+    """`edited_texts` for a command, which may run where there is no database yet, or one from before people could write."""
+    lacks_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()  # type: ignore[attr-defined]
+    if lacks_file and not Path(connection.settings_dict["NAME"]).exists():
+        return {}  # asking would make the file
+    return edited_texts() if Version._meta.db_table in connection.introspection.table_names() else {}
