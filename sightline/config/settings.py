@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     *BEFORE_THE_GATE,
-    "sightline.access.gate.Gate",
+    "sightline.web.gate.Gate",
     *AFTER_THE_GATE,
     "axes.middleware.AxesMiddleware",
 ]

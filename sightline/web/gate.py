@@ -10,13 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from sightline.access import audit
+from sightline.access.matrix import ACCOUNT, PUBLIC, SIGNED_IN, TOKEN, Route, matrix
+from sightline.access.models import Account
+from sightline.access.sight import NO_SIGHT
+from sightline.access.viewer import viewer_of
 from sightline.records.models import ChildSummary
-
-from . import audit
-from .matrix import ACCOUNT, PUBLIC, SIGNED_IN, TOKEN, Route, matrix
-from .models import Account
-from .sight import NO_SIGHT
-from .viewer import viewer_of
 
 AN_HOUR = timedelta(hours=1)
 HANDLE = "handle"
