@@ -43,10 +43,11 @@ class Login:
 
 
 NAMES = [
-    "Wren Ashdown", "Rowan Larkmere", "Hazel Thornby", "Linden Marlowe", "Ivy Quarrier", "Ash Pennywell", "Briar Coldwater",
-    "Sorrel Highmoor", "Juniper Fallow", "Aspen Greybarn", "Clover Millrace", "Heath Underhill", "Laurel Stonecrop",
-    "Myrtle Eastbrook", "Alder Swiftwater", "Poppy Longacre", "Elder Whitlock", "Fern Hollins", "Basil Northway", "Olive Penstock",
-    "Tansy Westerly", "Cedar Brindle", "Saffron Dale", "Marigold Lowther",
+    "Wren Ashdown", "Rowan Larkmere", "Hazel Thornby", "Linden Marlowe", "Ivy Quarrier", "Ash Pennywell",
+    "Briar Coldwater", "Sorrel Highmoor", "Juniper Fallow", "Aspen Greybarn", "Clover Millrace",
+    "Heath Underhill", "Laurel Stonecrop", "Myrtle Eastbrook", "Alder Swiftwater", "Poppy Longacre",
+    "Elder Whitlock", "Fern Hollins", "Basil Northway", "Olive Penstock", "Tansy Westerly", "Cedar Brindle",
+    "Saffron Dale", "Marigold Lowther",
 ]  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from sightline.access import audit
-from sightline.web.gate import POSTING
 from sightline.access.matrix import matrix
 from sightline.access.viewer import postings_of
+from sightline.web.gate import POSTING
 from sightline.web.rendering import page
 
 
