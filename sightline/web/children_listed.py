@@ -1,10 +1,11 @@
 """Which rows of a figure's list a viewer sees, under which name, and in which columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from sightline.access.matrix import DataClass
@@ -12,7 +13,7 @@ from sightline.access.pseudonyms import pseudonym
 from sightline.access.viewer import PSEUDONYM, Viewer
 from sightline.indicators import Indicator
 from sightline.indicators.breakdowns import BREAKDOWNS
-from sightline.records.models import Department
+from sightline.records.models import Department, Person
 from sightline.reports.figures.listing import COUNTED, PART, SHOWS, chosen, columns_of, in_order, of_group, with_the_child
 
 from .indicators_shown import Picked
@@ -33,8 +34,9 @@ REVEALS_OF = {
 }
 ABOUT_NOBODY = "context"  # areas, ages and years: rows that name no one
 ONLY_WHO = ["person_id", "hit", "too_soon"]  # what is left of a list for a role that sees only limited fields of its class
-MOST_IN_A_QUESTION = 5_000  # identifiers; above it the database is asked for all that the viewer may see
+MOST_IN_A_QUESTION = 20_000  # identifiers that one question to the database may name
 NAME, HREF = "name__", "href__"
+PLACE = "place__"
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Listing:
     """
     A list as it is asked for: which rows, in which order, and what of them the viewer sees.
 
-    rows: those that the viewer may see, each with the child's name and address under `NAME` and `HREF`. not_shown: how many
-    more there are. columns: as shown. counts: how many rows each of `SHOWS` has in all.
+    visible: the rows that the viewer may see, in order. not_shown: how many more there are. columns: as shown.
+    counts: how many rows each of `SHOWS` has in all. where: the group or the share that the list is of.
     """
 
-    rows: Sequence[dict[str, Any]]
+    viewer: Viewer
+    visible: pl.DataFrame
     not_shown: int
     columns: Sequence[str]
     counts: Mapping[str, int]
@@ -54,6 +57,15 @@ class Listing:
     sort: str
     downwards: bool
     where: Mapping[str, str]
+
+    def rows(self, first: int = 0, last: int | None = None) -> list[dict[str, Any]]:
+        """Some of the rows, or all, each with what the child is shown as (`NAME`) and the address of their page (`HREF`)."""
+        wanted = self.visible.slice(first, None if last is None else last - first)
+        shown = _shown_as(self.viewer, wanted)
+        return [row | shown.get(row.get("person_id"), NOBODY) for row in wanted.iter_rows(named=True)]
+
+
+NOBODY: dict[str, Any] = {NAME: None, HREF: ""}
 
 
 def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
@@ -64,21 +76,20 @@ def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
     counted. Nothing of it is read further: it neither sorts nor matches.
     """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    rows = held.store.frame(known.code)
     where = {name: request.GET[name] for name in (*BREAKDOWNS, PART) if request.GET.get(name)}
-    grouped = with_the_child(of_group(rows, held.store.people(), where), held.store.people())
+    people = held.store.people()
+    grouped = with_the_child(of_group(held.store.frame(known.code), people, where), people)
     show = request.GET.get("show", COUNTED)
     if show not in SHOWS:
         raise Http404("no such list")
     asked = chosen(grouped, show)
-    seen = _seen(viewer, known, asked)
     columns = _columns(viewer, known, asked)
-    visible = [row | seen[row.get("person_id")] for row in asked.iter_rows(named=True) if row.get("person_id") in seen]
-    _name_teams(visible, columns)
     sort, downwards = _order(request, columns)
+    visible = _with_team_names(_visible(viewer, known, asked), columns)
     return Listing(
-        rows=in_order(visible, NAME if sort == "person_id" else sort, downwards=downwards),
-        not_shown=asked.height - len(visible),
+        viewer=viewer,
+        visible=in_order(visible, PLACE if sort == "person_id" else sort, downwards=downwards),
+        not_shown=asked.height - visible.height,
         columns=columns,
         counts={name: chosen(grouped, name).height for name in SHOWS},
         show=show,
@@ -88,25 +99,46 @@ def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
     )
 
 
-def _seen(viewer: Viewer, known: Indicator, rows: pl.DataFrame) -> dict[str | None, dict[str, Any]]:
-    """person_id -> the name and the address that the viewer sees the child under; None for rows that name no child."""
-    found: dict[str | None, dict[str, Any]] = {}
-    if "person_id" not in rows.columns or rows["person_id"].null_count():
-        found |= {None: {NAME: None, HREF: ""}} if _may_see_rows_of_nobody(viewer, known) else {}
-    wanted = rows["person_id"].drop_nulls().unique().to_list() if "person_id" in rows.columns else []
+def _visible(viewer: Viewer, known: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that the viewer may see; `PLACE`: where the child stands by what they are shown as."""
+    if not rows.width:
+        return rows
+    if "person_id" not in rows.columns:
+        rows = rows.with_columns(person_id=pl.lit(None, pl.String))
+    keys = _in_order_of_name(viewer, known, rows["person_id"].drop_nulls().unique().to_list())
+    places = pl.DataFrame({"person_id": keys, PLACE: range(len(keys))}, {"person_id": pl.String, PLACE: pl.Int64})
+    named = rows.join(places, on="person_id", how="left", maintain_order="left")
+    of_nobody = pl.col("person_id").is_null() if _may_see_rows_of_nobody(viewer, known) else pl.lit(False)
+    return named.filter(pl.col(PLACE).is_not_null() | of_nobody)
+
+
+def _in_order_of_name(viewer: Viewer, known: Indicator, wanted: Sequence[str]) -> list[str]:
+    """Those of the children whom the viewer may list, by surname and forename, or by pseudonym."""
     if is_pseudonymous(viewer):
-        those = _among(viewer.children_pseudonymous(), wanted).values_list("pk", flat=True)
-        return found | {key: {NAME: pseudonym(key), HREF: ""} for key in those}
+        return sorted(_among(viewer.children_pseudonymous(), wanted), key=pseudonym)
     visible = viewer.children_with(DataClass.I).filter(pk__in=viewer.children_with(_reveals(known)).values("pk"))
-    named_ones = _among(visible, wanted).values_list("pk", "surname", "forename", "summary__handle")
-    return found | {
-        key: {NAME: ", ".join(part for part in (surname, forename) if part) or "Name not recorded", HREF: handle or ""}
-        for key, surname, forename, handle in named_ones
-    }
+    return _among(visible.order_by("surname", "forename", "pk"), wanted)
 
 
-def _among(children: Any, wanted: Sequence[str]) -> Any:
-    return children.filter(pk__in=wanted) if len(wanted) <= MOST_IN_A_QUESTION else children
+def _among(children: QuerySet[Person], wanted: Sequence[str]) -> list[str]:
+    if len(wanted) <= MOST_IN_A_QUESTION:
+        return list(children.filter(pk__in=wanted).values_list("pk", flat=True))
+    those = set(wanted)
+    return [key for key in children.values_list("pk", flat=True) if key in those]
+
+
+def _shown_as(viewer: Viewer, rows: pl.DataFrame) -> dict[str | None, dict[str, Any]]:
+    """person_id -> the name, or pseudonym, and the address of each child in rows that the viewer may see."""
+    keys = rows["person_id"].drop_nulls().unique().to_list() if "person_id" in rows.columns else []
+    if is_pseudonymous(viewer):
+        return {key: {NAME: pseudonym(key), HREF: ""} for key in keys}
+    found: dict[str | None, dict[str, Any]] = {}
+    for first in range(0, len(keys), MOST_IN_A_QUESTION):
+        those = Person.objects.filter(pk__in=keys[first : first + MOST_IN_A_QUESTION])
+        for key, surname, forename, handle in those.values_list("pk", "surname", "forename", "summary__handle"):
+            name = ", ".join(part for part in (surname, forename) if part) or "Name not recorded"
+            found[key] = {NAME: name, HREF: handle or ""}
+    return found
 
 
 def _reveals(known: Indicator) -> DataClass:
@@ -133,12 +165,12 @@ def _columns(viewer: Viewer, known: Indicator, rows: pl.DataFrame) -> list[str]:
     return [name for name in columns if name != "event_id"] if is_pseudonymous(viewer) else columns
 
 
-def _name_teams(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
+def _with_team_names(rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Teams by name, where the list shows them."""
-    if "team_id" in columns:
-        names = dict(Department.objects.values_list("pk", "name"))
-        for row in rows:
-            row["team_id"] = names.get(row["team_id"], row["team_id"])
+    if "team_id" not in columns or "team_id" not in rows.columns:
+        return rows
+    names = {key: name for key, name in Department.objects.values_list("pk", "name") if name}
+    return rows.with_columns(pl.col("team_id").replace(names))
 
 
 def _order(request: HttpRequest, columns: Sequence[str]) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from sightline.records import schema
 from sightline.records.snapshots import Snapshot
 from sightline.services.catalogue import all_indicators
 
-from .opening import figures_again, figures_of, first_figures_of
+from .opening import figures_again, first_figures_of, past_figures
 from .store import FigureStore
 
 Row = dict[str, Any]
@@ -87,7 +87,7 @@ def differences(code: str, then: Snapshot, now: Snapshot, home: Path) -> Differe
     Raises LookupError for a code nobody knows, NoFigures for a snapshot without a date.
     """
     indicator = all_indicators()[code]
-    before = figures_of(then, home)
+    before = past_figures(then, home)
     after = figures_again(now, before.as_at, home)
     rows = Counter(_reasons(indicator, _side(then, before, code), _side(now, after, code)))
     said = _as_first_said(code, then, home) or before.figure(code)

@@ -1,6 +1,6 @@
 """The rows behind a figure as a list has them: which are shown, in which columns, and each cell in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -67,9 +67,11 @@ def chosen(rows: pl.DataFrame, show: str) -> pl.DataFrame:
 
 
 def with_the_child(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the child's age and team beside them, where there are children; the row's own columns stand."""
+    """The rows with the child's age and team beside them, where there are children; a team that the rows name stands."""
     if "person_id" not in rows.columns or rows["person_id"].null_count() == rows.height:
         return rows
+    if "team_id" in rows.columns and rows["team_id"].null_count() == rows.height:
+        rows = rows.drop("team_id")
     more = [name for name in OF_THE_CHILD if name not in rows.columns and f"{name}_id" not in rows.columns]
     return rows.join(people.select("person_id", *more), on="person_id", how="left", maintain_order="left")
 
@@ -134,8 +136,8 @@ def worded(code: str, column: str, value: Any) -> str:
             return str(text)
 
 
-def in_order(rows: Sequence[dict[str, Any]], column: str, *, downwards: bool) -> list[dict[str, Any]]:
+def in_order(rows: pl.DataFrame, column: str, *, downwards: bool) -> pl.DataFrame:
     """The rows sorted by a column, those without a value last whichever way; equal ones as they were."""
-    known = [row for row in rows if row.get(column) is not None]
-    unknown = [row for row in rows if row.get(column) is None]
-    return [*sorted(known, key=lambda row: row[column], reverse=downwards), *unknown]
+    if column not in rows.columns:
+        return rows
+    return rows.sort(column, descending=downwards, nulls_last=True, maintain_order=True)

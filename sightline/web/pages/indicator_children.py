@@ -40,8 +40,8 @@ def children(request: HttpRequest, code: str) -> HttpResponse:
     except NoFigures:
         return nothing_loaded(request)
     found = listing(request, known, held)
-    pages = paging(request, len(found.rows), things="rows")
-    shown = found.rows[pages.first : pages.last]
+    pages = paging(request, found.visible.height, things="rows")
+    shown = found.rows(pages.first, pages.last)
     request.audit.note(key=code, rows=len(shown), snapshot=held.store.label)  # type: ignore[attr-defined]
     return page(
         request,
@@ -54,10 +54,10 @@ def children(request: HttpRequest, code: str) -> HttpResponse:
         columns=[_heading(request, found, column) for column in found.columns],
         rows=[[_cell(code, column, row) for column in found.columns] for row in shown],
         pages=pages,
-        not_shown=_not_shown(found.not_shown),
+        not_shown=_not_shown(found.not_shown, some=bool(shown)),
         only=_only(code, found.where),
         everyone=_address(request, **dict.fromkeys((*BREAKDOWNS, PART))) if found.where else "",
-        exports=_exports(request, code) if _may_export(request) else [],
+        exports=_exports(request, code) if shown and _may_export(request) else [],
         pseudonymous=is_pseudonymous(request.viewer),  # type: ignore[attr-defined]
         as_at=held.source,
         back=reverse("indicator", args=[code]) + held.query,
@@ -77,11 +77,12 @@ def children_export(request: HttpRequest, code: str, form: str) -> HttpResponse:
         raise Http404("no figures") from nothing
     found = listing(request, known, held)
     kind, written = FORMS[form]
-    request.audit.note(key=code, rows=len(found.rows), form=form, show=found.show, snapshot=held.store.label)  # type: ignore[attr-defined]
+    rows = found.rows()
+    request.audit.note(key=code, rows=len(rows), form=form, show=found.show, snapshot=held.store.label)  # type: ignore[attr-defined]
     table = Outgoing(
         f"{known.name} ({code})",
         [title(column) for column in found.columns],
-        [[_plain_cell(code, column, row) for column in found.columns] for row in found.rows],
+        [[_plain_cell(code, column, row) for column in found.columns] for row in rows],
         about=_about(code, found, held),
     )
     return HttpResponse(
@@ -111,10 +112,11 @@ def _plain_cell(code: str, column: str, row: dict[str, Any]) -> Any:
     return row[NAME] if column == "person_id" else plain(code, column, row[column])
 
 
-def _not_shown(count: int) -> str:
+def _not_shown(count: int, *, some: bool) -> str:
     if not count:
         return ""
-    return f"{count:,} more {'row is' if count == 1 else 'rows are'} behind the figure and not shown to you."
+    more = " more" if some else ""
+    return f"{count:,}{more} {'row is' if count == 1 else 'rows are'} behind the figure and not shown to you."
 
 
 def _only(code: str, where: Mapping[str, str]) -> str:
@@ -129,7 +131,7 @@ def _about(code: str, found: Listing, held: Picked) -> list[tuple[str, str]]:
         ("Only", _only(code, found.where) or "No filter"),
         ("Order", f"{title(found.sort)}, {direction}" if found.sort else "As recorded"),
         ("Figures from", held.source),
-        ("Not shown", _not_shown(found.not_shown) or "Nothing is left out"),
+        ("Not shown", _not_shown(found.not_shown, some=found.visible.height > 0) or "Nothing is left out"),
     ]
 
 

@@ -71,6 +71,8 @@ def test_the_child_s_age_and_team_come_along_unless_the_row_has_a_team_of_its_ow
     assert with_the_child(ROWS, PEOPLE).select("age_band", "team").rows()[0] == ("1 to 4", "North")
     of_a_team = ROWS.with_columns(team_id=pl.lit("T1"))
     assert "team" not in with_the_child(of_a_team, PEOPLE).columns
+    of_none = ROWS.with_columns(team_id=pl.lit(None, pl.String))
+    assert {"team", "team_id"} & set(with_the_child(of_none, PEOPLE).columns) == {"team"}
     nobody = pl.DataFrame({"person_id": [None], "event_id": ["W1"]}, {"person_id": pl.String, "event_id": pl.String})
     assert with_the_child(nobody, PEOPLE).columns == ["person_id", "event_id"]
 
@@ -83,6 +85,6 @@ def test_codes_are_in_words_days_as_they_are_said_and_yes_or_no():
 
 
 def test_rows_without_a_value_stand_last_whichever_way():
-    rows = [{"n": 2}, {"n": None}, {"n": 1}]
-    assert [row["n"] for row in in_order(rows, "n", downwards=False)] == [1, 2, None]
-    assert [row["n"] for row in in_order(rows, "n", downwards=True)] == [2, 1, None]
+    rows = pl.DataFrame({"n": [2, None, 1, 2], "at": [1, 2, 3, 4]})
+    assert in_order(rows, "n", downwards=False).rows() == [(1, 3), (2, 1), (2, 4), (None, 2)]
+    assert in_order(rows, "n", downwards=True).rows() == [(2, 1), (2, 4), (1, 3), (None, 2)]
