@@ -20,8 +20,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY") or "only-for-an-invented-county-on-this-machine"
 # The reverse proxies whose word is taken for who is asking: addresses or networks.
 PROXIES = os.environ.get("SIGHTLINE_PROXIES", "127.0.0.1 ::1").split()
-# Encrypts sealed records and safe addresses in the database; kept apart from it, and from its backups.
-FIELD_KEY = os.environ.get("SIGHTLINE_FIELD_KEY", "")
+# Encrypts what is said of restricted records; kept apart from the database, and from its backups.
+FIELD_KEY = os.environ.get("SIGHTLINE_FIELD_KEY", "" if IN_PRODUCTION else SECRET_KEY)
+FIELD_KEY_FALLBACKS = os.environ.get("SIGHTLINE_FIELD_KEY_FALLBACKS", "").split()
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SIGHTLINE_SECRET_KEY_FALLBACKS", "").split() if key]
 if IN_PRODUCTION:
     ALLOWED_HOSTS = os.environ.get("SIGHTLINE_HOSTS", "").split()

@@ -5,6 +5,8 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from sightline.access.encryption import EncryptedTextField
+
 from .accounts import Account
 
 
@@ -32,13 +34,13 @@ class Restriction(models.Model):
 
     person = models.ForeignKey("records.Person", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=[(kind.value, words) for kind, words in RESTRICTIONS.items()])
-    reason = models.CharField(max_length=500, help_text="for those who may see the record")
+    reason = EncryptedTextField(help_text="for those who may see the record")
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
     review_on = models.DateField(null=True, blank=True, help_text="when it is looked at again")
     lift_asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lift_asked_at = models.DateTimeField(null=True, blank=True)
-    lift_reason = models.CharField(max_length=500, blank=True)
+    lift_reason = EncryptedTextField(blank=True)
     lifted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
 
@@ -88,7 +90,7 @@ class BreakGlass(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("records.Person", on_delete=models.CASCADE, related_name="+")
     reason_code = models.CharField(max_length=20, choices=Reason)
-    reason = models.CharField(max_length=1000)
+    reason = EncryptedTextField()
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True, help_text="closed sooner by the person")
@@ -96,7 +98,7 @@ class BreakGlass(models.Model):
     reviewed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review = models.CharField(max_length=20, choices=Review, blank=True)
-    review_note = models.CharField(max_length=1000, blank=True)
+    review_note = EncryptedTextField(blank=True)
 
     class Meta:
         db_table = "access_break_glass"
