@@ -81,8 +81,9 @@ def _check_headings(tokens: list[Token], ships: Page) -> None:
     for place, (token, inline) in enumerate(opened):
         line = (token.map or [0])[0] + 1
         level = int(token.tag[1:])
-        if MARK.search(inline.content) or not inline.content.strip():
-            raise Unreadable(f"Line {line}: a heading has words, and no figure.")
+        kinds = {child.type for child in inline.children or []}
+        if MARK.search(inline.content) or not inline.content.strip() or kinds - {"text"}:
+            raise Unreadable(f"Line {line}: a heading has words, no figure and no marks for strong ones.")
         if place and level <= ships.level:
             raise Unreadable(f"Line {line}: headings under the title begin with {sign}# or more.")
         if level > 4:

@@ -52,6 +52,8 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     """
     A text with the changes that two people made to it; None where they changed the same paragraph or one beside it.
 
+    Where both only added at one place, theirs comes first.
+
     >>> merged("a\\n\\nb\\n\\nc", "A\\n\\nb\\n\\nc", "a\\n\\nb\\n\\nC")
     'A\\n\\nb\\n\\nC'
     >>> merged("a\\n\\nb", "A\\n\\nb", "x\\n\\nb") is None
@@ -60,7 +62,7 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     lines = _paragraphs(base)
     ours = _changes(lines, _paragraphs(mine))
     others = [change for change in _changes(lines, _paragraphs(theirs)) if change not in ours]
-    if any(a <= d and c <= b for a, b, _ in ours for c, d, _ in others):
+    if any(a <= d and c <= b and not a == b == c == d for a, b, _ in ours for c, d, _ in others):
         return None
     for start, end, put in sorted([*ours, *others], key=lambda change: change[0], reverse=True):
         lines[start:end] = put

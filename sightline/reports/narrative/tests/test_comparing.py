@@ -55,7 +55,11 @@ def test_changes_in_different_paragraphs_are_put_together():
 
 def test_changes_of_one_paragraph_are_for_a_person_to_put_together():
     assert merged(BASE, BASE.replace("Second", "A"), BASE.replace("Second", "B")) is None
-    assert merged(BASE, BASE + "\n\nMine.", BASE + "\n\nTheirs.") is None
+    assert merged(BASE, BASE.replace("Second.", "A.\n\nNew."), BASE.replace("Third", "B")) is None  # side by side
+
+
+def test_what_both_added_at_one_place_is_kept_theirs_first():
+    assert merged(BASE, BASE + "\n\nMine.", BASE + "\n\nTheirs.") == BASE + "\n\nTheirs.\n\nMine."
 
 
 def test_the_same_change_by_both_is_one_change():

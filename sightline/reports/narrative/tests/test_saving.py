@@ -91,6 +91,7 @@ def test_saving_what_is_there_already_makes_no_version(home, person):
         ("> said", "quotation block"),
         ("## Another title", "headings under the title begin with ###"),
         ("### {{ council }}", "a heading has words"),
+        ("### **Strong**", "a heading has words"),
         ('In a sentence {{ chart("5a") }}.', "paragraph of its own"),
         ('- {{ chart("5a") }}', "paragraph of its own"),
         ("##### Too deep", "at most four signs"),

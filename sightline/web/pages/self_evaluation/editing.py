@@ -144,7 +144,7 @@ def _both(request: Any, chapter: str, mine: str, base: int, newest: int) -> Http
         who=who.saved_by.full_name if who and who.saved_by else "",
         when=moment_words(who.saved_at) if who else "",
         newest=newest,
-        base=base,
+        before=f"version {base}" if base else "the text that comes with Sightline",
         text=mine if together is None else together,
         is_together=together is not None,
         mine_text=mine,

@@ -94,6 +94,9 @@ function edit(form) {
 
 function put(box, words, start, end) {
   box.focus();
+  box.setSelectionRange(start, end);
+  // The one way to change a text that undo knows of; where a browser has dropped it, the change is made without undo.
+  if (document.execCommand("insertText", false, words)) return;
   box.setRangeText(words, start, end, "end");
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
