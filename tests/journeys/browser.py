@@ -91,3 +91,16 @@ def links_on(page: Any) -> list[str]:
     """The addresses on this server that the page leads to, without their fragments."""
     found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
     return sorted({re.sub("#.*", "", link) for link in found if link.startswith("/")} - {""})
+
+
+def routes_on(page: Any) -> list[tuple[str, str]]:
+    """(route name, address) of each page that this one leads to, in the order of the addresses."""
+    from django.urls import Resolver404, resolve
+
+    named = []
+    for link in links_on(page):
+        try:
+            named.append((resolve(link.partition("?")[0]).view_name, link))
+        except Resolver404:
+            named.append(("nowhere", link))
+    return named

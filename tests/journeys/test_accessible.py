@@ -1,0 +1,92 @@
+"""Every page, for every role, as axe and a narrow screen find it: walked from the home page, one link to the next."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from .browser import CHROMIUM, browser, enter, routes_on, served_county
+from .faults import Looked, listen, look
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+ALL = os.environ.get("SIGHTLINE_AXE") == "all"
+FEW = [
+    "social_worker",
+    "team_manager",
+    "director",
+    "front_door",
+    "analyst",
+    "member",
+    "information_governance",
+    "administrator",
+]
+EACH = 2 if ALL else 1  # addresses looked at for each route
+
+
+def _roles() -> list[str]:
+    from sightline.access.matrix import matrix
+
+    return list(matrix().roles) if ALL else FEW
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if at := os.environ.get("SIGHTLINE_SERVED_AT"):  # a demonstration that is running already
+        yield at
+        return
+    with served_county(tmp_path_factory.mktemp("served") / "home") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser() as running:
+        yield running
+
+
+@pytest.mark.parametrize("role", _roles())
+def test_every_page_a_role_can_walk_to_is_accessible(
+    served: str, chromium: Any, role: str, record_property: Callable[[str, Any], None]
+) -> None:
+    page = chromium.new_page()
+    said = listen(page)
+    enter(page, served, role)
+    looked = Looked()
+    walk(page, served, said, looked)
+    page.close()
+    record_property("looks", looked.looks)
+    record_property("heaviest", looked.heaviest())
+    assert looked.faults == []
+    assert looked.looks > 4
+
+
+def walk(page: Any, served: str, said: list[str], looked: Looked) -> None:
+    """Look at every route that can be walked to from the home page, at a few addresses of each."""
+    waiting, seen, met = [("home", "/")], Counter[str](), {"/"}
+    while waiting:
+        name, address = waiting.pop(0)
+        if seen[name] >= EACH or not _open(page, served + address):
+            continue
+        seen[name] += 1
+        look(page, f"{name} {address}", looked, said)
+        for link in routes_on(page):
+            if link[1] not in met:
+                met.add(link[1])
+                waiting.append(link)
+
+
+def _open(page: Any, address: str) -> bool:
+    """Whether there is a page to look at there: a file is not one."""
+    from playwright.sync_api import Error
+
+    try:
+        answer = page.goto(address, wait_until="networkidle")
+    except Error as error:
+        if "Download is starting" in str(error):
+            return False
+        raise
+    assert answer.status == 200, f"{address} answers {answer.status}"
+    return "text/html" in answer.headers["content-type"]
