@@ -15,6 +15,8 @@ from sightline.reports.child.running import running_clocks
 from sightline.services.catalogue import all_indicators
 from sightline.synthetic.county import invent
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2020, 9, 30)
 
 
