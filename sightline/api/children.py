@@ -26,7 +26,13 @@ NO_CHILD = "There is no such child, or none that the token's owner may see."
 WHO = ["forename", "surname", "born_on", "sex"]
 
 
-@router.get("/children", response={200: shapes.Children} | shapes.refusals(404), url_name="children", summary="The children")
+@router.get(
+    "/children",
+    response={200: shapes.Children} | shapes.refusals(404),
+    url_name="children",
+    summary="The children",
+    openapi_extra=shapes.OR_CSV,
+)
 def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     """
     The children whom the token's owner may know of, with what they may see of each. For roles that may export children.
@@ -44,7 +50,13 @@ def children(request: HttpRequest, asked: Query[shapes.ChildrenAsked]) -> Any:
     return answered(request, asked, shapes.Children, items, total=rows.count(), as_at=records_as_at())
 
 
-@router.get("/children/{child}", response={200: shapes.Children} | shapes.refusals(404), url_name="child", summary="One child")
+@router.get(
+    "/children/{child}",
+    response={200: shapes.Children} | shapes.refusals(404),
+    url_name="child",
+    summary="One child",
+    openapi_extra=shapes.OR_CSV,
+)
 def one_child(request: HttpRequest, child: str, asked: Query[shapes.Asked]) -> Any:
     """One child, as far as the token's owner may see."""
     viewer = viewer_for(request, asked, "see_children")
@@ -58,6 +70,7 @@ def one_child(request: HttpRequest, child: str, asked: Query[shapes.Asked]) -> A
     response={200: shapes.Events} | shapes.refusals(404),
     url_name="records",
     summary="One child's records",
+    openapi_extra=shapes.OR_CSV,
 )
 def records(request: HttpRequest, child: str, asked: Query[shapes.EventsAsked]) -> Any:
     """One child's records in a dated list, newest first: those of the data classes that the token's owner sees in full."""

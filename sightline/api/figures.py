@@ -24,7 +24,11 @@ NO_INDICATOR = "There is no indicator with that code."
 
 
 @router.get(
-    "/indicators", response={200: shapes.Indicators} | shapes.refusals(404), url_name="indicators", summary="Every indicator"
+    "/indicators",
+    response={200: shapes.Indicators} | shapes.refusals(404),
+    url_name="indicators",
+    summary="Every indicator",
+    openapi_extra=shapes.OR_CSV,
 )
 def indicators(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """Every indicator: what it counts, of whom and by which source."""
@@ -50,6 +54,7 @@ def indicators(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     response={200: shapes.Choices} | shapes.refusals(404),
     url_name="breakdowns",
     summary="Breakdowns and their values",
+    openapi_extra=shapes.OR_CSV,
 )
 def breakdowns(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """What figures can be divided by or narrowed to, and the values that there are."""
@@ -59,7 +64,13 @@ def breakdowns(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     return answered(request, asked, shapes.Choices, items, **about(store))
 
 
-@router.get("/figures", response={200: shapes.Figures} | shapes.refusals(404), url_name="figures", summary="Every figure")
+@router.get(
+    "/figures",
+    response={200: shapes.Figures} | shapes.refusals(404),
+    url_name="figures",
+    summary="Every figure",
+    openapi_extra=shapes.OR_CSV,
+)
 def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     """
     Every figure of the newest records, or those asked for; divided by a breakdown, one more row for each part.
@@ -76,7 +87,13 @@ def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     return answered(request, asked, shapes.Figures, list(_flat(results)), **about(store))
 
 
-@router.get("/figures/{code}", response={200: shapes.Figures} | shapes.refusals(404), url_name="figure", summary="One figure")
+@router.get(
+    "/figures/{code}",
+    response={200: shapes.Figures} | shapes.refusals(404),
+    url_name="figure",
+    summary="One figure",
+    openapi_extra=shapes.OR_CSV,
+)
 def figure(request: HttpRequest, code: str, asked: Query[shapes.FigureAsked]) -> Any:
     """One figure, whole; divided by a breakdown, one more row for each part."""
     viewer = viewer_for(request, asked, *EITHER)
@@ -94,6 +111,7 @@ def figure(request: HttpRequest, code: str, asked: Query[shapes.FigureAsked]) ->
     response={200: shapes.Figures} | shapes.refusals(404),
     url_name="series",
     summary="One figure month by month",
+    openapi_extra=shapes.OR_CSV,
 )
 def series(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     """A figure month by month to the last complete month, the oldest first."""
@@ -111,6 +129,7 @@ def series(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     response={200: shapes.Snapshots} | shapes.refusals(404),
     url_name="snapshots",
     summary="Frozen copies of the records",
+    openapi_extra=shapes.OR_CSV,
 )
 def snapshots(request: HttpRequest, asked: Query[shapes.Asked]) -> Any:
     """The frozen copies of the records that figures can be read from, by label."""

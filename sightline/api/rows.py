@@ -27,6 +27,7 @@ IN_FULL = ("F", "R")
     response={200: shapes.Rows} | shapes.refusals(404),
     url_name="rows",
     summary="The rows behind a figure",
+    openapi_extra=shapes.OR_CSV,
 )
 def rows(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     """

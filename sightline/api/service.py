@@ -22,9 +22,8 @@ api = NinjaAPI(
     auth=[Bearer(), Basic()],
     throttle=[a_minute()],
 )
-api.add_router("", figures.router)
-api.add_router("", rows.router)
-api.add_router("", children.router)
+for part in (figures, rows, children):
+    api.add_router("", part.router)
 
 
 @api.exception_handler(AuthenticationError)

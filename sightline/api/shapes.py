@@ -220,6 +220,10 @@ class Events(Listed):
     items: list[Event]
 
 
+# Beside the JSON that every operation declares: the same rows for a spreadsheet.
+OR_CSV: dict[str, Any] = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+
+
 def refusals(*also: int) -> dict[int, Any]:
     """The answers that every operation may give beside its own: 401, 403, 422 and 429, and those named."""
     return {401: Problem, 403: Problem, 422: Problems, 429: Problem} | dict.fromkeys(also, Problem)
