@@ -7,11 +7,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
+
+import pytest
 
 from sightline.synthetic.accounts import HOST, PASSWORD
 
@@ -104,3 +106,47 @@ def routes_on(page: Any) -> list[tuple[str, str]]:
         except Resolver404:
             named.append(("nowhere", link))
     return named
+
+
+SERVED = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One small demonstration for every module of one run; SIGHTLINE_SERVED_AT names one that is running already."""
+    if already := os.environ.get("SIGHTLINE_SERVED_AT"):
+        return already
+    stash = request.config.stash
+    if SERVED not in stash:
+        ends = ExitStack()
+        request.config.add_cleanup(ends.close)
+        stash[SERVED] = ends.enter_context(served_county(tmp_path_factory.mktemp("served") / "home"))
+    return stash[SERVED]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One Chromium for a module's tests; each opens pages of its own."""
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium: Any, served: str) -> Iterator[Callable[[str], Any]]:
+    """A page of its own for each call, signed in as a role: the second time with the session that it has."""
+    sessions: dict[str, Any] = {}
+    contexts = []
+
+    def as_role(role: str, **how: Any) -> Any:
+        context = chromium.new_context(base_url=served, storage_state=sessions.get(role), **how)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        if role not in sessions:
+            enter(page, served, role)
+            sessions[role] = context.storage_state()
+        return page
+
+    yield as_role
+    for context in contexts:
+        context.close()

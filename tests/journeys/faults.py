@@ -19,6 +19,7 @@ MEASURE = """() => ({
     headings: [...document.querySelectorAll("h1")].map(heading => heading.innerText),
     language: document.documentElement.lang,
     width: document.scrollingElement.scrollWidth,
+    problem: !!document.querySelector(".govuk-error-summary"),
     names: [...document.querySelectorAll(".sl-identity__name")].map(name => name.innerText),
     own: performance.getEntriesByType("navigation")[0].decodedBodySize
         + performance.getEntriesByType("resource").filter(r => r.initiatorType === "img").reduce((n, r) => n + r.decodedBodySize, 0),
@@ -72,6 +73,10 @@ def _measure(page: Any, where: str, looked: Looked) -> None:
     looked.weights[where] = (found["own"], found["all"])
     if not found["title"].strip() or found["language"] != "en":
         looked.faults.append(f"{where}: title {found['title']!r}, language {found['language']!r}")
+    if found["title"].startswith("Error") != found["problem"]:
+        looked.faults.append(
+            f"{where}: title {found['title']!r} where {'there is' if found['problem'] else 'there is no'} problem"
+        )
     if len(found["headings"]) != 1:
         looked.faults.append(f"{where}: level-one headings {found['headings']}")
     looked.faults += [f"{where}: the title names a child" for name in found["names"] if name and name in found["title"]]
