@@ -63,7 +63,7 @@ def write_edition(
     shutil.rmtree(filling, ignore_errors=True)
     (filling / "narrative").mkdir(parents=True)
     for name, words in FILES.items():
-        tell(f"Writing the {words[0].lower() if words != 'PDF' else 'P'}{words[1:]}")
+        tell(f"Writing the {words.replace('Web', 'web')}")
         write(document, filling / name)
     for chapter, text in texts.items():
         (filling / "narrative" / f"{chapter}.md").write_text(text, "utf-8")

@@ -56,7 +56,8 @@ def standing_of(signed: Signed | None) -> dict[str, Any]:
     if signed and signed.at:
         said = f"{signed.by} signed off version {signed.version} on {moment_words(signed.at)}"
         said += f", on figures as at {day_words(signed.as_at)}" if signed.as_at else ""
-    return {"words": words, "colour": colour, "said": said}
+    is_signed = bool(signed and signed.standing is Standing.SIGNED)
+    return {"words": words, "colour": colour, "said": said, "is_signed": is_signed}
 
 
 def title_of(read: Read, chapter: str) -> str:
