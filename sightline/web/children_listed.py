@@ -15,23 +15,10 @@ from sightline.indicators import Indicator
 from sightline.indicators.breakdowns import BREAKDOWNS
 from sightline.records.models import Department, Person
 from sightline.reports.figures.listing import COUNTED, PART, SHOWS, chosen, columns_of, in_order, of_group, with_the_child
+from sightline.reports.figures.reveals import reveals
 
 from .indicators_shown import Picked
 
-# What being in a list gives away of a child, beside who it is: health and need, justice and risk; else case content.
-REVEALS = {
-    "disabled_children": DataClass.H,
-    "looked_after_health": DataClass.H,
-    "missing": DataClass.J,
-    "send": DataClass.H,
-}
-REVEALS_OF = {
-    "CIN_DISABILITY": DataClass.H,
-    "CIN_EHCP": DataClass.H,
-    "CLA_CONVICTED": DataClass.J,
-    "CLA_EHCP": DataClass.H,
-    "CL_CUSTODY": DataClass.J,
-}
 ABOUT_NOBODY = "context"  # areas, ages and years: rows that name no one
 ONLY_WHO = ["person_id", "hit", "too_soon"]  # what is left of a list for a role that sees only limited fields of its class
 MOST_IN_A_QUESTION = 20_000  # identifiers that one question to the database may name
@@ -116,7 +103,7 @@ def _in_order_of_name(viewer: Viewer, known: Indicator, wanted: Sequence[str]) -
     """Those of the children whom the viewer may list, by surname and forename, or by pseudonym."""
     if is_pseudonymous(viewer):
         return sorted(_among(viewer.children_pseudonymous(), wanted), key=pseudonym)
-    visible = viewer.children_with(DataClass.I).filter(pk__in=viewer.children_with(_reveals(known)).values("pk"))
+    visible = viewer.children_with(DataClass.I).filter(pk__in=viewer.children_with(reveals(known)).values("pk"))
     return _among(visible.order_by("surname", "forename", "pk"), wanted)
 
 
@@ -141,10 +128,6 @@ def _shown_as(viewer: Viewer, rows: pl.DataFrame) -> dict[str | None, dict[str, 
     return found
 
 
-def _reveals(known: Indicator) -> DataClass:
-    return REVEALS_OF.get(known.code) or REVEALS.get(known.area, DataClass.C)
-
-
 def _may_see_rows_of_nobody(viewer: Viewer, known: Indicator) -> bool:
     """Rows of areas and ages are about no one; those of workers and adoptive families are for who sees the workforce."""
     return known.area == ABOUT_NOBODY or viewer.holds(DataClass.W) or known.area in viewer.role.scope
@@ -159,7 +142,7 @@ def _columns(viewer: Viewer, known: Indicator, rows: pl.DataFrame) -> list[str]:
     columns = columns_of(rows)
     if rows.width and "person_id" in rows.columns and rows["person_id"].null_count() == rows.height > 0:
         columns = [name for name in columns if name != "person_id"]
-    levels = {viewer.role.level(_reveals(known), name) for name in viewer.role.scope}
+    levels = {viewer.role.level(reveals(known), name) for name in viewer.role.scope}
     if "l" in levels:
         return [name for name in columns if name in ONLY_WHO]
     return [name for name in columns if name != "event_id"] if is_pseudonymous(viewer) else columns

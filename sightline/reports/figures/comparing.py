@@ -23,8 +23,8 @@ Key = tuple[Any, ...]
 CHILD_NEW = "The child's record was not there yet"
 CHILD_GONE = "The child's record has been removed, or merged into another"
 MOVED = "The record now belongs to another child"
-ENTERED_LATE = "Entered after the earlier load"
-REMOVED = "Taken out since"
+ENTERED_LATE = "A record was entered after the earlier load"
+REMOVED = "A record has been taken out since"
 CORRECTED_IN = "Corrected since, so that it belongs to this figure"
 CORRECTED_OUT = "Corrected since, so that it no longer belongs to this figure"
 NOW_COUNTED = "Not counted then, counted now"
@@ -70,12 +70,18 @@ class _Side:
     def knows(self, person: str | None) -> bool:
         return person is None or person in self.people
 
-    def holds(self, indicator: Indicator, event: str | None) -> bool:
-        """Whether there is a record of that key in a table that the indicator rests on; a row of no event has none."""
+    def held(self, indicator: Indicator, key: Key) -> frozenset[str]:
+        """
+        The records behind a row, in the tables that its indicator rests on: the row's own event, or all of its child's.
+
+        Keys alone; of an event that is not there, none.
+        """
+        person, event = key[0], key[1]
         tables = {need.partition(".")[0] for need in indicator.needs}
-        return event is None or any(
-            event in _keys(self.snapshot / f"{table}.parquet", schema.key_of(table)) for table in tables
-        )
+        found = [_keys(self.snapshot / f"{table}.parquet", schema.key_of(table)) for table in sorted(tables)]
+        if event is not None:
+            return frozenset({event}) if any(event in keys for keys, _ in found) else frozenset()
+        return frozenset().union(*(of_child.get(person, frozenset()) for _, of_child in found))
 
 
 def differences(code: str, then: Snapshot, now: Snapshot, home: Path) -> Difference:
@@ -114,24 +120,27 @@ def _reasons(indicator: Indicator, then: _Side, now: _Side) -> Iterable[str]:
     came, went = now.rows.keys() - then.rows.keys(), then.rows.keys() - now.rows.keys()
     moved = {key[1:] for key in came if key[1] is not None} & {key[1:] for key in went}
     yield from (MOVED for key in went if key[1:] in moved)
-    yield from (_why_it_came(indicator, key, then) for key in came if key[1:] not in moved)
-    yield from (_why_it_went(indicator, key, now) for key in went if key[1:] not in moved)
+    yield from (_why_it_came(indicator, key, then, now) for key in came if key[1:] not in moved)
+    yield from (_why_it_went(indicator, key, then, now) for key in went if key[1:] not in moved)
     for key in then.rows.keys() & now.rows.keys():
         changed = _changed(then.rows[key], now.rows[key])
         if changed:
             yield changed
 
 
-def _why_it_came(indicator: Indicator, key: Key, then: _Side) -> str:
+def _why_it_came(indicator: Indicator, key: Key, then: _Side, now: _Side) -> str:
     if not then.knows(key[0]):
         return CHILD_NEW
-    return CORRECTED_IN if then.holds(indicator, key[1]) else ENTERED_LATE
+    return ENTERED_LATE if now.held(indicator, key) - then.held(indicator, key) else CORRECTED_IN
 
 
-def _why_it_went(indicator: Indicator, key: Key, now: _Side) -> str:
+def _why_it_went(indicator: Indicator, key: Key, then: _Side, now: _Side) -> str:
     if not now.knows(key[0]):
         return CHILD_GONE
-    return CORRECTED_OUT if now.holds(indicator, key[1]) else REMOVED
+    before, after = then.held(indicator, key), now.held(indicator, key)
+    if before - after:
+        return REMOVED
+    return ENTERED_LATE if after - before else CORRECTED_OUT
 
 
 def _changed(old: Row, new: Row) -> str | None:
@@ -156,7 +165,15 @@ def _by_key(rows: Iterable[Row]) -> dict[Key, Row]:
 
 
 @lru_cache(maxsize=64)
-def _keys(path: Path, key: str) -> frozenset[str]:
+def _keys(path: Path, key: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Every record's key in a table of a snapshot, and the keys of each child."""
     if not path.exists():
-        return frozenset()
-    return frozenset(pl.read_parquet(path, columns=[key])[key].cast(pl.String).to_list())
+        return frozenset(), {}
+    table = pl.scan_parquet(path)
+    if "person_id" not in table.collect_schema().names() or key == "person_id":
+        return frozenset(table.select(pl.col(key).cast(pl.String)).collect()[key].to_list()), {}
+    pairs = table.select("person_id", key=pl.col(key).cast(pl.String)).collect()
+    of_child: dict[str, set[str]] = {}
+    for person, one in pairs.iter_rows():
+        of_child.setdefault(person, set()).add(one)
+    return frozenset(pairs["key"].to_list()), {person: frozenset(keys) for person, keys in of_child.items()}

@@ -81,6 +81,18 @@ def test_a_child_whose_record_is_gone_takes_their_row_along(tmp_path):
     assert (found.then.numerator, found.now.numerator, found.reasons) == (2, 1, {CHILD_GONE: 1})
 
 
+def test_a_child_whose_care_was_entered_late_is_told_though_the_row_names_no_event(tmp_path):
+    later = frames_of(care_episode=CARE + "D 2020-05-01 -".replace(" ", " | "))["care_episode"]
+    found = compared(tmp_path, "CLA", {"care_episode": later})
+    assert (found.now.numerator, found.reasons) == (3, {ENTERED_LATE: 1})
+
+
+def test_a_child_whose_care_was_dated_wrongly_has_been_corrected(tmp_path):
+    ended = frames_of(care_episode=CARE.replace("C         | 2018-05-01 | -", "C | 2018-05-01 | 2020-06-01"))["care_episode"]
+    found = compared(tmp_path, "CLA", {"care_episode": ended})
+    assert (found.now.numerator, found.reasons) == (1, {CORRECTED_OUT: 1})
+
+
 def test_a_hit_that_was_corrected_is_told(tmp_path):
     # CLA_STARTED counts who started in twelve months; with a care episode moved to 2018 the child is not counted any more.
     started = frames_of(care_episode=CARE.replace("2020-01-10", "2018-01-10"))["care_episode"]
