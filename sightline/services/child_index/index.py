@@ -11,6 +11,7 @@ from sightline.records import bulk
 from . import pairs
 from .models import Pair, Term, TermsOf
 from .pairs import Facts
+from .quickly import indexed_at_the_end, nothing_collected
 from .sources import Source, never_compared, sources
 
 PEOPLE_AT_ONCE = 10_000
@@ -24,14 +25,17 @@ def reindex(*, as_at: date | None) -> int:
     as_at: the day of the load; of several addresses, the newest not ended by then is compared. Returns the people indexed.
     Only the people who changed are rewritten.
     """
+    held = dict(TermsOf.objects.values_list("pk", "fingerprint"))
     private = never_compared()
     facts: list[Facts] = []
     people = 0
-    for source in _written(sources(as_at=as_at), dict(TermsOf.objects.values_list("pk", "fingerprint"))):
-        people += 1
-        if source.person_id not in private:
-            facts.append(source.facts())
-    _write_pairs(pairs.find(facts))
+    with nothing_collected():
+        with indexed_at_the_end(Term, wanted=not held):
+            for source in _written(sources(as_at=as_at), held):
+                people += 1
+                if source.person_id not in private:
+                    facts.append(source.facts())
+        _write_pairs(pairs.find(facts))
     _let_the_database_look()
     return people
 

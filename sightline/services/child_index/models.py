@@ -14,7 +14,12 @@ class Term(models.Model):
     """
 
     person = models.ForeignKey(
-        "records.Person", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+", help_text="whom it finds"
+        "records.Person",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,  # among the indexes below, which the first load makes only when every term is there
+        related_name="+",
+        help_text="whom it finds",
     )
     kind = models.PositiveSmallIntegerField(help_text="what the value is: `kinds.Kind`")
     value = models.CharField(max_length=100, help_text="the value, folded")
@@ -26,7 +31,8 @@ class Term(models.Model):
                 fields=["value", "kind", "person"],
                 name="child_index_term_value",
                 opclasses=["varchar_pattern_ops", "int2_ops", "varchar_ops"],  # prefixes on PostgreSQL; SQLite needs none
-            )
+            ),
+            models.Index(fields=["person"], name="child_index_term_person"),
         ]
 
 
