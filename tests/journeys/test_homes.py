@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sightline.access.matrix import matrix
-from sightline.access.models import Account, AuditEvent, Link
+from sightline.access.models import Account, AuditEvent, Link, Restriction
+from sightline.access.scopes import reached_by
+from sightline.access.viewer import viewer_of
 from sightline.indicators import Unit
 from sightline.records.models import ChildSummary, Person
 from sightline.reports.child.due import due_for
@@ -24,7 +26,7 @@ from sightline.reports.dashboards.sparklines import sparkline
 from sightline.reports.figures import current_figures
 from sightline.services.catalogue import all_indicators
 from sightline.web.homes import management
-from sightline.web.homes.mine import WHO_LINKS
+from sightline.web.homes.mine import MINE, WHO_LINKS, ids_of_mine
 from sightline.web.pages.home import HOMES
 from sightline.web.signing_in.factors import PROVED
 
@@ -86,6 +88,31 @@ def test_a_social_worker_sees_their_own_children_and_no_others(sign_in, county):
     answer = sign_in("social_worker").get("/")
     assert len(own) > 1
     assert handles_in(answer) == own
+
+
+@pytest.mark.parametrize("role", sorted(MINE))
+def test_ones_own_children_are_those_that_the_links_reach(county, db, role):
+    viewer = viewer_of(Account.objects.get(email=county.logins[role].email), at=timezone.now())
+    reached = [viewer.children().filter(reached_by(link, viewer)) for link in MINE[role].links]
+    assert set(ids_of_mine(viewer)) == {child.pk for children in reached for child in children}
+
+
+def test_a_child_whom_a_restriction_hides_is_neither_listed_nor_counted(sign_in, county):
+    account = Account.objects.get(email=county.logins["social_worker"].email)
+    child = ChildSummary.objects.filter(worker_id=account.professional_id, is_open=True).first()
+    assert child is not None
+    browser = sign_in("social_worker")
+    before, due = handles_in(browser.get("/")), text_of(browser.get("/worklist/?whose=mine"))
+    late = len(due_for(county.home, [child.pk]))
+    Restriction.objects.create(
+        person_id=child.pk, kind="high_profile", reason="A reason of ten words", set_by=account, set_at=timezone.now()
+    )
+    assert handles_in(browser.get("/")) == before - {child.handle}
+    assert f"{len(before) - 1} Children" in text_of(browser.get("/"))
+    was, now = (
+        int(re.search(r"(\d+) things due", text).group(1)) for text in (due, text_of(browser.get("/worklist/?whose=mine")))
+    )
+    assert was - now == late > 0
 
 
 def test_what_is_due_is_as_the_clocks_have_it(sign_in, county):

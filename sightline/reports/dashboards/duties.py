@@ -1,10 +1,10 @@
 """What is due for whom, as far as one viewer may know of it: the ground under homes and the worklist."""
 
-from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
+from django.db.models import Q
 
 from sightline.access.matrix import IN_FULL, DataClass
 from sightline.access.viewer import Viewer
@@ -16,27 +16,27 @@ OVERDUE, DUE_SOON, RUNNING = str(State.OVERDUE), str(State.DUE_SOON), str(State.
 VERDICTS = {OVERDUE: "Overdue", DUE_SOON: "Due within a week", RUNNING: "Due later"}
 TIMED = [DataClass.C, DataClass.H, DataClass.J]  # the classes that clocks belong to
 PLACE = ["person_id", "status", "locality", "team_id", "team_name", "worker_id", "worker_name"]
+EVERYBODY = Q()
 NOBODY = ""  # of a team or a worker: none is recorded
 
 
-def duties(viewer: Viewer, home: Path, *, among: Collection[str] | None = None) -> pl.DataFrame:
+def duties(viewer: Viewer, home: Path, *, within: Q = EVERYBODY) -> pl.DataFrame:
     """
     What is due at the newest load, one row an open run of a clock, the longest overdue first; the columns of `due.SCHEMA`.
 
     Only children whose data of the clock's class the viewer reads in full: limited fields tell of no clock.
-    among: of these children alone. Empty before anything is loaded. The questions asked of the database do not depend on
-    how many rows there are.
+    within: a condition on `Person`: of those children alone.
+
+    Empty before anything is loaded. The questions asked of the database do not depend on how many rows there are.
     """
     snapshot = current_snapshot(home)
     held = _held(str(due_store(snapshot, home))) if snapshot else pl.DataFrame(schema=SCHEMA)
-    if among is not None:
-        held = held.filter(pl.col("person_id").is_in(pl.Series(sorted(among), dtype=pl.String).implode()))
     seen: dict[tuple[str, ...], pl.Series] = {}
     parts = []
     for (code,), rows in held.group_by("data_class"):
         relations = _in_full(viewer, DataClass(code))
         if relations not in seen:
-            seen[relations] = _children(viewer, DataClass(code)) if relations else pl.Series([], dtype=pl.String)
+            seen[relations] = _children(viewer, DataClass(code), within) if relations else pl.Series([], dtype=pl.String)
         parts.append(rows.filter(pl.col("person_id").is_in(seen[relations].implode())))
     return pl.concat([held.clear(), *parts]).sort("due_on", "person_id", "clock_id")
 
@@ -46,18 +46,15 @@ def reads_clocks(viewer: Viewer) -> bool:
     return any(_in_full(viewer, data_class) for data_class in TIMED)
 
 
-def placed(viewer: Viewer, *, among: Collection[str] | None = None) -> pl.DataFrame:
+def placed(viewer: Viewer, *, within: Q = EVERYBODY) -> pl.DataFrame:
     """
     One row for each child with an open service whose existence the viewer may know of: `PLACE`, as at the newest load.
 
-    among: of these children alone.
+    within: a condition on `Person`: of those children alone.
     """
-    children = viewer.children().filter(summary__is_open=True)
+    children = viewer.children().filter(within, summary__is_open=True)
     rows = children.values_list("pk", *(f"summary__{column}" for column in PLACE[1:]))
-    frame = pl.DataFrame(list(rows), schema=dict.fromkeys(PLACE, pl.String), orient="row")
-    if among is None:
-        return frame
-    return frame.filter(pl.col("person_id").is_in(pl.Series(sorted(among), dtype=pl.String).implode()))
+    return pl.DataFrame(list(rows), schema=dict.fromkeys(PLACE, pl.String), orient="row")
 
 
 def _in_full(viewer: Viewer, data_class: DataClass) -> tuple[str, ...]:
@@ -68,8 +65,8 @@ def _in_full(viewer: Viewer, data_class: DataClass) -> tuple[str, ...]:
     return tuple(link for link, level in levels.items() if level in IN_FULL)
 
 
-def _children(viewer: Viewer, data_class: DataClass) -> pl.Series:
-    return pl.Series(list(viewer.children_with(data_class).values_list("pk", flat=True)), dtype=pl.String)
+def _children(viewer: Viewer, data_class: DataClass, within: Q) -> pl.Series:
+    return pl.Series(list(viewer.children_with(data_class).filter(within).values_list("pk", flat=True)), dtype=pl.String)
 
 
 @lru_cache(maxsize=2)

@@ -23,7 +23,7 @@ from sightline.web.pages.worklist import COLOURS, when_words
 from sightline.web.paging import paging
 from sightline.web.rendering import page
 
-from .mine import MINE, ids_of_mine
+from .mine import MINE, ids_of_mine, mine
 
 PRESSING = 15  # of what is due first; the worklist has the rest
 CHILDREN_A_PAGE = 25
@@ -32,9 +32,9 @@ CHILDREN_A_PAGE = 25
 def home(request: Any) -> HttpResponse:
     """The children who are the viewer's own, by what is due next, and what presses most."""
     viewer: Viewer = request.viewer
-    mine, as_at = MINE[viewer.role.code], records_as_at()
+    whose, as_at = MINE[viewer.role.code], records_as_at()
     ids = ids_of_mine(viewer) if as_at else []
-    due = duties(viewer, _folder(), among=ids) if as_at else duties(viewer, _folder())
+    due = duties(viewer, Path(settings.HOME), within=mine(viewer))
     ordered = _by_next(ids, due)
     pages = paging(request, len(ordered), rows=CHILDREN_A_PAGE, things="children")
     on_page, pressing = ordered[pages.first : pages.last], due.filter(pl.col("verdict") != "running").head(PRESSING)
@@ -44,10 +44,10 @@ def home(request: Any) -> HttpResponse:
     return page(
         request,
         "home/children.html",
-        mine.heading,
+        whose.heading,
         as_at=day(as_at) if as_at else "",
         loaded=as_at is not None,
-        empty=mine.empty,
+        empty=whose.empty,
         reads_clocks=reads_clocks(viewer),
         counts=_counts(len(ids), due),
         children=_children([people[one] for one in on_page if one in people], due),
@@ -57,10 +57,6 @@ def home(request: Any) -> HttpResponse:
         find=address_of("find") if viewer.may("find_children") else "",
         wide=True,
     )
-
-
-def _folder() -> Path:
-    return Path(settings.HOME)
 
 
 def _by_next(ids: list[str], due: pl.DataFrame) -> list[str]:

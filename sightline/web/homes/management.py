@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sightline.access import audit
 from sightline.access.breaking import waiting_for_review
+from sightline.access.models import BreakGlass
 from sightline.access.scopes import reached_by
 from sightline.access.viewer import Viewer
 from sightline.records.models import Department
@@ -87,9 +88,8 @@ def member(request: Any) -> HttpResponse:
 def _of_place(request: Any, link: str, *, by: str, heading: str, where: dict[str, str] | None = None) -> HttpResponse:
     viewer: Viewer = request.viewer
     as_at = records_as_at()
-    ids = list(viewer.children().filter(reached_by(link, viewer)).values_list("pk", flat=True)) if as_at else []
-    children = placed(viewer, among=ids)
-    due = duties(viewer, Path(settings.HOME), among=ids)
+    within = reached_by(link, viewer)
+    children, due = placed(viewer, within=within), duties(viewer, Path(settings.HOME), within=within)
     late = due.filter(due["verdict"] != "running").head(PRESSING)
     people = shown(viewer, late["person_id"].to_list(), as_at=as_at) if as_at else {}
     if people:
@@ -145,7 +145,8 @@ def _stale() -> list[dict[str, str]]:
 
 def _waiting(viewer: Viewer) -> dict[str, Any]:
     """Openings of a record in an emergency that the viewer may review, and how many are past their day."""
-    waiting = waiting_for_review(viewer)
+    # Most days there are none; the condition on who may review which is a long question to ask for nothing.
+    waiting = waiting_for_review(viewer) if BreakGlass.objects.filter(reviewed_at=None).exists() else []
     return {
         "reviews": len(waiting),
         "reviews_late": sum(one.review_due_on < viewer.on for one in waiting),
