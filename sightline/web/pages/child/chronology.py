@@ -73,7 +73,6 @@ def chronology(request: Any, handle: str) -> HttpResponse:
         months=[(month, [event_line(event) for event in of]) for month, of in events.by_month(shown)],
         pages=pages,
         showing=f"{plural(len(shown), 'event')}" if is_whole else "",
-        is_whole=is_whole,
         is_narrowed=bool(set(request.GET) - {"page", "all"}) or bool(words),
         here=reverse("child_chronology", args=[handle]),
         print_view=f"?{urlencode([*_kept(request), ('all', 'yes')])}",

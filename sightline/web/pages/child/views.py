@@ -164,13 +164,12 @@ def clocks(request: Any, handle: str) -> HttpResponse:
     rows = rows_for(request, running.tables_timed())
     runs = running.clocks_of_rows(rows, classes=classes_of(sight))
     over = [run for run in runs if not run.is_open]
-    run_from, cannot = running.clocks_that_run(rows)
+    _, cannot = running.clocks_that_run(rows)
     return tab_page(
         request,
         "child_clocks",
         open=[clock_row(run) for run in runs if run.is_open],
         tallies=tallies(over),
         missed=[missed_row(run) for run in over if run.verdict != "met"],
-        runs_from=run_from,
         cannot=cannot,
     )
