@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .measures import Measure, all_indicators_on_a_workbook, help_text, import_a_workbook, million_children
+from .measures import Measure, all_indicators_on_a_workbook, every_page, help_text, import_a_workbook, million_children
 from .workbook import make_workbook
 
 COLUMNS = ("what", "measured", "aim", "met")
@@ -21,6 +21,7 @@ def main() -> int:
             *all_indicators_on_a_workbook(workbook),
             *million_children(home),
             *help_text(),
+            *every_page(home),
         ]
     _print(measures)
     return 0

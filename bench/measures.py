@@ -1,6 +1,9 @@
 """What is measured, against what, and what we aim for."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +13,8 @@ from .workbook import AS_AT
 SIGHTLINE = str(Path(sys.executable).parent / "sightline")
 MILLION = 1_000_000
 QUARTER = MILLION // 4
+REFERENCE = 0  # the reference county itself
+TEN_TIMES = 314_240
 OPENPYXL = """
 import sys, openpyxl
 for sheet in openpyxl.load_workbook(sys.argv[1]):
@@ -82,3 +87,57 @@ def help_text() -> list[Measure]:
     """How long `sightline --help` takes."""
     took = seconds([SIGHTLINE, "--help"], runs=5)
     return [Measure("sightline --help", f"{took:.2f} s", "under 0.3 s", took < 0.3)]
+
+
+def every_page(folder: Path) -> list[Measure]:
+    """The pages on the reference county and at ten times its size, on SQLite and, where one answers, on PostgreSQL."""
+    found = [line for size in (REFERENCE, TEN_TIMES) for line in pages(folder, None, size)]
+    with databases() as made:
+        found += [line for size, database in made.items() for line in pages(folder, database, size)]
+    return found
+
+
+@contextmanager
+def databases() -> Iterator[dict[int, str]]:
+    """Size -> the address of an empty PostgreSQL database that ends with the block; none where no server answers."""
+    import psycopg
+
+    server = os.environ.get("SIGHTLINE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+    names = {size: f"sightline_bench_{size}" for size in (REFERENCE, TEN_TIMES)}
+    try:
+        connection = psycopg.connect(server, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError:
+        yield {}
+        return
+    with connection:
+        for name in names.values():
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            connection.execute(f"CREATE DATABASE {name}")
+        yield {size: server.rpartition("/")[0] + f"/{name}" for size, name in names.items()}
+        for name in names.values():
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def pages(folder: Path, database: str | None, children: int) -> list[Measure]:
+    """Each page for one reader, and for two hundred at once, on one database; 0 children: the reference county."""
+    where = "PostgreSQL" if database else "SQLite"
+    home = folder / f"pages-{where}-{children}"
+    got = asked("bench.pages", str(home), str(children), *([database] if database else []))
+    size = f"{got['children']:,} people on {where}"
+    lines = [
+        Measure(
+            f"{name}, one reader, {size}",
+            f"{page['p95']:.0f} ms at the 95th percentile, {page['questions']} questions, {page['weight']:.0f} kB",
+            "under 100 ms and 200 kB, no error",
+            page["p95"] < 100 and page["weight"] < 200 and not page["errors"],
+        )
+        for name, page in got["alone"].items()
+    ]
+    crowd = got["crowd"]
+    ratio = crowd["p95"] / crowd["p95_alone"]
+    words = f"{ratio:.1f} ({crowd['p95']:.0f} ms against {crowd['p95_alone']:.0f} ms; {crowd['requests']:,} requests)"
+    lines.append(Measure(f"200 people at work / one, 95th percentile, {size}", words, "at most 4", ratio <= 4))
+    faults = f"{crowd['errors']} errors, {crowd['lost']} of {crowd['writes']} writes lost"
+    is_whole = not crowd["errors"] and not crowd["lost"] and crowd["audit_is_whole"]
+    lines.append(Measure(f"… with what went wrong, {size}", faults, "none, and a whole audit", is_whole))
+    return lines
