@@ -4,9 +4,11 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
 import polars as pl
 
@@ -14,6 +16,8 @@ from . import schema
 
 MANIFEST = "snapshot.json"
 FORMAT = 1
+FILLING = ".filling-"  # what a folder's name begins with while it is being filled
+ABANDONED_AFTER = 3600  # seconds; one that was filled so long ago belongs to a process that was killed
 
 
 class SnapshotBroken(ValueError):
@@ -52,14 +56,35 @@ def freeze(frames: Mapping[str, pl.DataFrame], folder: Path, *, label: str, as_a
     """
     Write the tables under `folder/label`, whole or not at all; a snapshot already there is left as it is and returned.
 
-    The folder is filled under another name and renamed at the end, so a process killed half way leaves no half snapshot.
+    The folder is filled under a name that nobody else fills and renamed at the end: a process killed half way leaves no half
+    snapshot, and of two that freeze at once (a page and the queue, after a load) the first to end stands.
     """
     target = folder / label
     if target.exists():
         return open_snapshot(target)
-    filling = folder / f".filling-{label}"
-    shutil.rmtree(filling, ignore_errors=True)
-    filling.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    filling = Path(mkdtemp(prefix=FILLING, dir=folder))
+    _clear_abandoned(folder, filling)
+    try:
+        _fill(filling, frames, label, as_at)
+        filling.rename(target)
+    except OSError:
+        if not (target / MANIFEST).exists():
+            raise
+    finally:
+        shutil.rmtree(filling, ignore_errors=True)
+    return open_snapshot(target)
+
+
+def _clear_abandoned(folder: Path, filling: Path) -> None:
+    now = filling.stat().st_mtime
+    for other in folder.glob(f"{FILLING}*"):
+        with suppress(FileNotFoundError):  # whoever filled it has just ended
+            if now - other.stat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _fill(filling: Path, frames: Mapping[str, pl.DataFrame], label: str, as_at: date | None) -> None:
     tables = {}
     for table, frame in sorted(frames.items()):
         path = filling / f"{table}.parquet"
@@ -67,8 +92,6 @@ def freeze(frames: Mapping[str, pl.DataFrame], folder: Path, *, label: str, as_a
         tables[table] = {"rows": frame.height, "sha256": _hash(path)}
     manifest = {"format": FORMAT, "label": label, "as_at": as_at.isoformat() if as_at else None, "tables": tables}
     (filling / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
-    filling.rename(target)
-    return open_snapshot(target)
 
 
 def open_snapshot(folder: Path) -> Snapshot:
@@ -91,7 +114,11 @@ def snapshots_in(folder: Path) -> list[Snapshot]:
     """Every snapshot under a folder, by label."""
     if not folder.is_dir():
         return []
-    return [open_snapshot(path) for path in sorted(folder.iterdir()) if (path / MANIFEST).exists()]
+    return [open_snapshot(path) for path in sorted(folder.iterdir()) if _is_whole(path)]
+
+
+def _is_whole(path: Path) -> bool:
+    return not path.name.startswith(FILLING) and (path / MANIFEST).exists()
 
 
 def _hash(path: Path) -> str:

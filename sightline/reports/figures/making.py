@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -41,7 +43,7 @@ def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress, *, w
 
     The folder is filled under another name and renamed at the end. Where another process was quicker, its folder stands.
     """
-    filling = target.parent / f".filling-{target.name}-{os.getpid()}"
+    filling = target.parent / f".filling-{target.name}-{os.getpid()}-{get_ident()}"
     shutil.rmtree(filling, ignore_errors=True)
     (filling / LISTS).mkdir(parents=True)
     _clear_abandoned(target.parent, filling)
@@ -129,5 +131,6 @@ def _write(path: Path, plain: Any) -> None:
 def _clear_abandoned(parent: Path, filling: Path) -> None:
     now = filling.stat().st_mtime
     for other in parent.glob(".filling-*"):
-        if other != filling and now - other.stat().st_mtime > ABANDONED_AFTER:
-            shutil.rmtree(other, ignore_errors=True)
+        with suppress(FileNotFoundError):  # whoever filled it has just ended
+            if other != filling and now - other.stat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(other, ignore_errors=True)

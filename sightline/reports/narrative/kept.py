@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from sightline import __version__
@@ -89,6 +90,6 @@ def _keep(path: Path, text: str) -> None:
     held = sorted(path.parent.iterdir(), key=lambda one: one.stat().st_mtime)
     for old in held[:-MOST_KEPT]:
         old.unlink(missing_ok=True)
-    filling = path.with_name(f".{path.name}-{os.getpid()}")
+    filling = path.with_name(f".{path.name}-{os.getpid()}-{get_ident()}")
     filling.write_text(text, "utf-8")
     filling.replace(path)
