@@ -44,7 +44,7 @@ def create_account(email: str, *, full_name: str, professional_id: str = "", by:
     allowed(by)
     with transaction.atomic():
         if Account.objects.filter(email__iexact=email.strip()).exists():
-            raise Refusal("There is already an account with that e-mail address")
+            raise Refusal("There is already an account with that email address")
         account = Account.objects.create_user(
             email.strip(), full_name=full_name.strip(), professional_id=professional_id, created_at=at
         )

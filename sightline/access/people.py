@@ -20,7 +20,7 @@ def account_called(account_id: int) -> Account:
 
 
 def change_account(account_id: int, *, full_name: str, professional_id: str, by: Viewer, at: datetime) -> Account:
-    """Change a person's name, or who they are in the council's own records; e-mail addresses do not change."""
+    """Change a person's name, or who they are in the council's own records; email addresses do not change."""
     allowed(by)
     given = {"full_name": full_name, "professional_id": professional_id}
     with transaction.atomic():

@@ -49,7 +49,7 @@ def account(request: Any) -> HttpResponse:
 
 def _facts(request: Any) -> list[tuple[str, str]]:
     viewer = request.viewer
-    facts = [("Name", request.user.full_name), ("E-mail address", request.user.email)]
+    facts = [("Name", request.user.full_name), ("Email address", request.user.email)]
     if viewer is None:
         return [*facts, ("Role", "None today. Ask your system administrator.")]
     place = viewer.posting.locality or viewer.posting.agency

@@ -1,4 +1,4 @@
-"""Where allauth asks what we allow: no self sign-up, no linking by e-mail address, factors kept encrypted."""
+"""Where allauth asks what we allow: no self sign-up, no linking by email address, factors kept encrypted."""
 
 import base64
 from hashlib import sha256
@@ -20,7 +20,7 @@ from sightline.web.rendering import page
 from . import audited
 from .factors import has_factor, recent_factor, recent_password
 
-WRONG = "Enter the e-mail address and the password of your account as you were given and chose them"
+WRONG = "Enter the email address and the password of your account as you were given and chose them"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -126,7 +126,7 @@ class CouncilAccountAdapter(DefaultSocialAccountAdapter):
         """
         Refuse a council account that belongs to nobody here, and one whose Sightline account is switched off.
 
-        An account is linked by its owner while signed in (`connect`), never because an e-mail address is the same:
+        An account is linked by its owner while signed in (`connect`), never because an email address is the same:
         an address in a token is a claim, not a proof.
         """
         linking = sociallogin.state.get("process") == "connect"

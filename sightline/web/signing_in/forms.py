@@ -16,11 +16,11 @@ CODE = "The 6 figures that your authenticator app shows now, or one of your reco
 
 
 class SignInForm(account.LoginForm):
-    """E-mail address and password."""
+    """Email address and password."""
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        _word(self, "login", "E-mail address", autocomplete="username")
+        _word(self, "login", "Email address", autocomplete="username")
         _word(self, "password", "Password")
         self.fields["password"].help_text = ""
 
@@ -38,7 +38,7 @@ class ForgottenPasswordForm(account.ResetPasswordForm):
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        _word(self, "email", "E-mail address", "We will send a link if there is an account with this address.")
+        _word(self, "email", "Email address", "We will send a link if there is an account with this address.")
 
 
 class NewPasswordForm(account.ResetPasswordKeyForm):

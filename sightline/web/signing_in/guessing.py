@@ -13,7 +13,7 @@ SALT = "sightline.known-browser"
 
 
 def name_tried(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str | None:
-    """The e-mail address that was tried, in one spelling; None when there is none to count by."""
+    """The email address that was tried, in one spelling; None when there is none to count by."""
     given = credentials or {}
     typed = given.get("email") or given.get("username") or given.get("login")
     if typed is None and request is not None:

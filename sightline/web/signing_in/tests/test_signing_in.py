@@ -39,7 +39,7 @@ def test_the_page_says_what_is_wanted_and_offers_a_passkey() -> None:
     text = page.content.decode()
     assert page.status_code == 200
     assert '<html lang="en"' in text
-    assert "E-mail address" in text and "Sign in with a passkey" in text
+    assert "Email address" in text and "Sign in with a passkey" in text
     assert "Sign up" not in text
 
 
@@ -49,7 +49,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(account: Any
     assert wrong.status_code == unknown.status_code == 200
     said = [page.content.decode().split("govuk-error-summary__body")[1].split("</div>")[0] for page in (wrong, unknown)]
     assert said[0] == said[1]
-    assert "Enter the e-mail address and the password of your account" in said[0]
+    assert "Enter the email address and the password of your account" in said[0]
 
 
 def test_an_unknown_address_costs_a_password_check_as_well(account: Any, monkeypatch: pytest.MonkeyPatch) -> None:
