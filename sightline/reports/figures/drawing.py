@@ -4,9 +4,11 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import altair as alt
@@ -71,10 +73,11 @@ def picture(chart: Chart, shown: Sequence[str], figures: Path, *, value_title: s
     if path.exists():
         return path.read_bytes()
     picture = svg(xmr_spec(chart, shown, value_title=value_title)).encode()
-    path.parent.mkdir(exist_ok=True)
-    filling = path.with_suffix(f".{os.getpid()}.filling")
-    filling.write_bytes(picture)
-    filling.replace(path)
+    with suppress(OSError):  # a full disk is no reason to show no chart: it is drawn again next time
+        path.parent.mkdir(exist_ok=True)
+        filling = path.with_suffix(f".{os.getpid()}-{get_ident()}.filling")
+        filling.write_bytes(picture)
+        filling.replace(path)
     return picture
 
 
