@@ -1,19 +1,31 @@
 """Breaking the glass: opening one child's record in an emergency, and looking at it afterwards."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sightline.calendars.working_days import ENGLAND_AND_WALES
+from sightline.records.models import ChildSummary
 
 from . import audit
-from .models import BreakGlass
+from .models import BreakGlass, Posting
 from .refusals import NotFound, Refusal
 from .viewer import Viewer
 
 LONGEST = timedelta(minutes=60)
 SHORTEST_REASON = 20
+LETTER = """{who} has opened a child's record in an emergency. Their reason: {reason}.
+
+It closes by itself within the hour. Somebody has to say within two working days whether it was justified:
+
+{address}
+
+This letter was sent by Sightline, by itself. Do not answer it.
+"""
 REVIEWED_WITHIN = 2  # working days (security standard, section 4)
 
 
@@ -43,7 +55,30 @@ def break_glass(person_id: str, *, reason_code: str, reason: str, by: Viewer, at
         )
         detail = {"reason": reason_code, "minutes": LONGEST.seconds // 60}
         audit.record(by, "break_glass", kind="child", key=person_id, at=at, detail=detail)
+        transaction.on_commit(lambda: _tell(opened, by))
     return opened
+
+
+def _tell(opened: BreakGlass, by: Viewer) -> None:
+    """A letter to those who look at openings. It names nobody but who opened the record, and stops nothing if it cannot go."""
+    words = LETTER.format(
+        who=by.account.full_name,
+        reason=BreakGlass.Reason(opened.reason_code).label.lower(),
+        address=f"{settings.ADDRESS}/emergency-openings/",
+    )
+    subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}a record was opened in an emergency"
+    send_mail(subject, words, None, told_of(opened, on=by.on), fail_silently=True)
+
+
+def told_of(opened: BreakGlass, *, on: date) -> list[str]:
+    """The addresses of those who are told at once: information governance, and the managers where the child stands."""
+    child = ChildSummary.objects.get(pk=opened.person_id)
+    posted = Posting.objects.filter(account__is_active=True, starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    governance = Q(role="information_governance")
+    team = Q(role="team_manager", team_id=child.team_id) if child.team_id else Q(pk__in=[])
+    locality = Q(role="head_of_locality", locality=child.locality) if child.locality else Q(pk__in=[])
+    told = posted.filter(governance | team | locality).exclude(account=opened.account_id)
+    return sorted(set(told.values_list("account__email", flat=True)))
 
 
 def close(person_id: str, *, by: Viewer, at: datetime) -> None:

@@ -150,6 +150,21 @@ def test_the_glass_opens_one_child_for_an_hour_to_read(look_as: Look) -> None:
     assert not look_as("team_manager", at=NOON + timedelta(minutes=59)).sight("NEAR").may(DataClass.C)
 
 
+def test_those_who_review_openings_are_told_at_once_and_the_letter_names_no_child(
+    look_as: Look, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    look_as("information_governance")
+    look_as("head_of_locality", locality="Amberfold")
+    look_as("head_of_locality", locality="Fernhollow", email="elsewhere@sightline.example")
+    manager = look_as("team_manager", team_id="T1", locality="Amberfold")
+    with django_capture_on_commit_callbacks(execute=True):
+        break_glass("NEAR", reason_code="duty", reason="A neighbour rang about the child tonight", by=manager, at=NOON)
+    (letter,) = mailoutbox
+    assert letter.to == ["head_of_locality@sightline.example", "information_governance@sightline.example"]
+    assert "Near" not in letter.body
+    assert "neighbour" not in letter.body
+
+
 def test_the_glass_wants_a_reason_and_something_behind_it(look_as: Look) -> None:
     manager = look_as("team_manager", team_id="T1", locality="Amberfold")
     with pytest.raises(Refusal, match="20 characters"):
