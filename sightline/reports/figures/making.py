@@ -41,7 +41,8 @@ def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress, *, w
     """
     Work out the snapshot's figures at a day and keep them in a folder, whole or not at all.
 
-    The folder is filled under another name and renamed at the end. Where another process was quicker, its folder stands.
+    The folder is filled under another name and renamed at the end, in place of a broken one. Where another process was quicker,
+    its folder stands.
     """
     filling = target.parent / f".filling-{target.name}-{os.getpid()}-{get_ident()}"
     shutil.rmtree(filling, ignore_errors=True)
@@ -49,6 +50,8 @@ def make(snapshot: Snapshot, as_at: date, target: Path, progress: Progress, *, w
     _clear_abandoned(target.parent, filling)
     try:
         _fill(filling, snapshot, as_at, progress, with_months)
+        if target.exists() and not is_whole(target):
+            shutil.rmtree(target)
         filling.rename(target)
     except OSError:
         if not target.exists():

@@ -1,6 +1,7 @@
 """Opens the figures of a snapshot, working them out where nobody has yet."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import sightline
 from sightline.interchange.engine import current_snapshot
 from sightline.records.snapshots import Snapshot
 
-from .making import MANIFEST, Progress, is_whole, make
+from .making import Progress, is_whole, make
 from .store import FigureStore
 
 FOLDER = "figures"
@@ -35,15 +36,9 @@ def figures_of(snapshot: Snapshot, home: Path, progress: Progress | None = None)
 
     Raises NoFigures where the snapshot has no date.
     """
-    if snapshot.as_at is None:
-        raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
+    as_at = _date_of(snapshot)
     folder = home / FOLDER / snapshot.fingerprint / definitions()
-    if (folder / MANIFEST).exists():
-        return _opened(folder)
-    with _making:  # two pages that ask at once wait for one making
-        if not is_whole(folder):
-            make(snapshot, snapshot.as_at, folder, progress or _silent)
-    return _opened(folder)
+    return _kept(folder) or _made(folder, lambda: make(snapshot, as_at, folder, progress or _silent))
 
 
 def figures_again(now: Snapshot, on: date, home: Path) -> FigureStore:
@@ -53,10 +48,7 @@ def figures_again(now: Snapshot, on: date, home: Path) -> FigureStore:
     Worked out in about a second the first time, and kept beside the snapshot's own figures.
     """
     folder = home / FOLDER / now.fingerprint / f"{definitions()}-on-{on.isoformat()}"
-    with _making:
-        if not is_whole(folder):
-            make(now, on, folder, _silent, with_months=False)
-    return _opened(folder)
+    return _kept(folder) or _made(folder, lambda: make(now, on, folder, _silent, with_months=False))
 
 
 def past_figures(snapshot: Snapshot, home: Path) -> FigureStore:
@@ -65,16 +57,14 @@ def past_figures(snapshot: Snapshot, home: Path) -> FigureStore:
 
     Raises NoFigures where the snapshot has no date.
     """
-    if snapshot.as_at is None:
-        raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
-    kept = home / FOLDER / snapshot.fingerprint / definitions()
-    return _opened(kept) if (kept / MANIFEST).exists() else figures_again(snapshot, snapshot.as_at, home)
+    as_at = _date_of(snapshot)
+    return _kept(home / FOLDER / snapshot.fingerprint / definitions()) or figures_again(snapshot, as_at, home)
 
 
 def first_figures_of(snapshot: Snapshot, home: Path) -> FigureStore | None:
     """The figures first worked out of a snapshot, by whichever version of the definitions; None where none are kept."""
     kept = [path for path in (home / FOLDER / snapshot.fingerprint).glob("*") if "-on-" not in path.name and is_whole(path)]
-    return _opened(min(kept, key=lambda path: path.stat().st_mtime)) if kept else None
+    return _kept(min(kept, key=lambda path: path.stat().st_mtime)) if kept else None
 
 
 def current_figures(home: Path) -> FigureStore:
@@ -97,8 +87,32 @@ def definitions() -> str:
     return f"{sightline.__version__}-{digest.hexdigest()[:12]}"
 
 
+def _date_of(snapshot: Snapshot) -> date:
+    if snapshot.as_at is None:
+        raise NoFigures(f"the snapshot {snapshot.label} has no date, so there are no figures at it")
+    return snapshot.as_at
+
+
+def _kept(folder: Path) -> FigureStore | None:
+    """The figures in a folder; None where there are none, or a file of them is not as long as it was written."""
+    try:
+        return _opened(folder)
+    except NoFigures:
+        return None
+
+
+def _made(folder: Path, make_them: Callable[[], None]) -> FigureStore:
+    """The figures, made unless somebody else has just made them: two pages that ask at once wait for one making."""
+    with _making:
+        if not is_whole(folder):
+            make_them()
+    return _opened(folder)
+
+
 @lru_cache(maxsize=KEPT_OPEN)
 def _opened(folder: Path) -> FigureStore:
+    if not is_whole(folder):
+        raise NoFigures(f"no figures are kept in {folder.name}")
     return FigureStore(folder)
 
 

@@ -11,7 +11,7 @@ import pytest
 from sightline.indicators.breakdowns import BREAKDOWNS
 from sightline.indicators.evaluate import evaluate, rows_behind
 from sightline.records.engines import open_engine, tables_at
-from sightline.reports.figures import NoFigures, figures_of, making
+from sightline.reports.figures import NoFigures, figures_of, making, opening
 from sightline.reports.figures.opening import definitions
 from sightline.services.catalogue import all_indicators
 
@@ -142,9 +142,35 @@ def test_a_file_cut_short_is_not_used(home, store, tmp_path):
     assert not making.is_whole(tmp_path)
 
 
+def test_broken_figures_are_made_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(making, "month_ends", lambda _: [])
+    snapshot = frozen(tmp_path)
+    first = figures_of(snapshot, tmp_path)
+    (first.folder / "rows.parquet").write_bytes(b"PAR1")
+    opening._opened.cache_clear()  # as another process would find them
+    assert figures_of(snapshot, tmp_path).figure("CLA").numerator == 2
+    assert making.is_whole(first.folder)
+
+
+def test_a_process_killed_in_the_making_leaves_nothing_and_the_next_one_makes_them(tmp_path):
+    frozen(tmp_path)
+    program = (
+        "import django, os; os.environ['DJANGO_SETTINGS_MODULE'] = 'sightline.config.settings'; django.setup();"
+        "from pathlib import Path; from sightline.records.snapshots import snapshots_in;"
+        "from sightline.reports.figures import figures_of, making;"
+        "making.series_of = lambda _: os.kill(os.getpid(), 9);"
+        "making.month_ends = lambda _: [];"
+        f"home = Path({str(tmp_path)!r}); figures_of(snapshots_in(home / 'snapshots')[0], home)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -9
+    left = [path.name for path in (tmp_path / "figures").glob("*/*")]
+    assert left and all(name.startswith(".filling-") for name in left)
+    assert figures_of(frozen(tmp_path), tmp_path).figure("CLA").numerator == 2
+
+
 def test_figures_are_kept_and_worked_out_once(home, store, monkeypatch):
     monkeypatch.setattr("sightline.reports.figures.opening.make", None)  # would raise if it were called again
-    assert figures_of(frozen(home), home) is store
+    assert figures_of(frozen(home), home) is figures_of(frozen(home), home)
     assert store.folder == home / "figures" / store.fingerprint / definitions()
 
 
