@@ -6,16 +6,18 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 
 from sightline.access import audit as chain
+from sightline.access.alerts import Alert
+from sightline.access.alerts import alerts as standing_out
 from sightline.access.matrix import matrix
 from sightline.access.models import Account, AuditEvent
 from sightline.web.forms import DateField
 from sightline.web.paging import paging
 from sightline.web.rendering import page
-from sightline.web.words import moment_words
+from sightline.web.words import day_words, moment_words
 
 
 class SearchForm(forms.Form):
@@ -89,4 +91,29 @@ def _row(event: AuditEvent, names: dict[int, str]) -> list[str]:
     ]
 
 
-urls = [path("audit/", audit, name="audit")]
+WHAT_STANDS_OUT = {
+    "volume": ("Many children in a day", "children"),
+    "hours": ("Children opened between 10pm and 6am", "openings"),
+    "denials": ("Often refused in a day", "refusals"),
+    "export": ("Many rows taken out in a day", "rows"),
+    "surname": ("Children of the reader's own surname", "children"),
+}
+
+
+def alerts(request: Any) -> HttpResponse:
+    """Use that somebody should ask about, of the last four weeks."""
+    found = standing_out(at=request.viewer.at)
+    request.audit.note(rows=len(found))
+    names = dict(Account.objects.filter(pk__in={alert.account_id for alert in found}).values_list("pk", "full_name"))
+    rows = [
+        [WHAT_STANDS_OUT[alert.kind][0], names.get(alert.account_id, ""), day_words(alert.on), _how_much(alert)]
+        for alert in found
+    ]
+    return page(request, "access/alerts.html", "Unusual use", rows=rows, back=reverse("audit"), back_words="Audit")
+
+
+def _how_much(alert: Alert) -> str:
+    return f"{alert.count:,} {WHAT_STANDS_OUT[alert.kind][1]}"
+
+
+urls = [path("audit/", audit, name="audit"), path("audit/unusual/", alerts, name="audit_alerts")]
