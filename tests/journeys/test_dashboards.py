@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sightline.reports.dashboards.declarations import VITAL_SIGNS, dashboards
+from sightline.reports.dashboards.shapes import layout
 from sightline.reports.figures import current_figures
+from sightline.synthetic.words import LOCALITIES
 
 LARGEST = 200_000  # bytes
 EVERY = [f"/dashboards/{slug}/" for slug in dashboards()]
@@ -70,6 +72,10 @@ def test_localities_are_side_by_side_with_the_county(director, county):
     assert row.startswith(divided.display + " ")
     assert len(divided.parts) > 1
     assert re.sub(" (highest|lowest)", "", row).split()[1 : len(divided.parts) + 1] == [part.display for part in divided.parts]
+
+
+def test_the_schematic_map_has_a_place_for_each_locality_of_the_invented_county():
+    assert set(layout()) == set(LOCALITIES)
 
 
 def test_the_map_is_drawn_by_the_council_s_own_boundaries_where_it_has_them(director, county):

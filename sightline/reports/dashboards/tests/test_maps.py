@@ -6,10 +6,10 @@ import pytest
 
 from sightline.reports.dashboards.choropleth import Key, key_of, shaded
 from sightline.reports.dashboards.shapes import BoundariesUnusable, hexagons, layout, shapes_for
-from sightline.synthetic.words import LOCALITIES
 
 from .samples import count, percent
 
+LOCALITIES = ["Amberfold", "Brackwater", "Copperdown", "Dunquay", "Eldermarsh", "Fernhollow"]
 SQUARE = [[0, 51], [1, 51], [1, 52], [0, 52], [0, 51]]
 BESIDE = [[1, 51], [2, 51], [2, 52], [1, 52], [1, 51]]
 
