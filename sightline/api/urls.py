@@ -20,22 +20,28 @@ def _finishing(view: View) -> View:
     @wraps(view)
     def answering(request: Any, *args: Any, **values: Any) -> HttpResponseBase:
         response = finished(request, view(request, *args, **values))
-        if response.status_code in (401, 403, 404, 422, 429):
-            _refused(request, response.status_code)
+        if response.status_code == 304:
+            _write(request, request.rule.audit, outcome="unchanged")
+        elif response.status_code in (401, 403, 404, 422):
+            _write(request, "denied", outcome="denied", status=response.status_code)
         return response
 
     answering.csrf_exempt = True  # type: ignore[attr-defined]  # a token is not sent by a browser of its own accord
     return answering
 
 
-def _refused(request: Any, status: int) -> None:
-    """A refused call's own entry; the gate writes those of the calls that were answered."""
+def _write(request: Any, action: str, *, outcome: str, **detail: Any) -> None:
+    """
+    The entry of a call that was refused, or had nothing new to send; the gate writes those of the calls that were answered.
+
+    None for who called without any token: they read nothing, and would fill the audit.
+    """
     viewer = getattr(request, "viewer", None)
-    if status == 429 or (viewer is None and "Authorization" not in request.headers):
-        return  # who calls too often, or without any token, read nothing and would fill the audit
+    if viewer is None and "Authorization" not in request.headers:
+        return
     request.audit.is_written = True
-    detail = {"route": request.resolver_match.view_name, "status": status}
-    audit.record(viewer, "denied", at=timezone.now(), kind="api", outcome="denied", detail=detail, source="api")
+    said = {"route": request.resolver_match.view_name} | (request.audit.detail if viewer else {}) | detail
+    audit.record(viewer, action, at=timezone.now(), kind="api", outcome=outcome, detail=said, source="api")
 
 
 def _patterns() -> list[URLPattern]:

@@ -117,6 +117,34 @@ def reset_factor(email: EmailArgument, home: HomeOption = None) -> None:
     say(f"{account.email} will be asked to set up a second factor")
 
 
+@group.command("disable-unused")
+def disable_the_unused(home: HomeOption = None) -> None:
+    """Switch off every account that has not been used for 45 days; for the nightly jobs."""
+    _start(home)
+    from django.utils import timezone
+
+    from sightline.access.leaving import disable_unused
+
+    from .output import say
+
+    say(f"{disable_unused(at=timezone.now())} accounts are switched off")
+
+
+@group.command("council")
+def council(home: HomeOption = None) -> None:
+    """The address that the council's own sign-in comes back to, to register it with."""
+    _start(home)
+    from django.conf import settings
+    from django.urls import reverse
+
+    from .output import say
+
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    if not apps:
+        raise Refused("set SIGHTLINE_OIDC_ISSUER first: the address depends on the issuer")
+    say(settings.ADDRESS + reverse("openid_connect_callback", args=[apps[0]["provider_id"]]))
+
+
 def _start(home: Path | None) -> None:
     from sightline.config.startup import start
 

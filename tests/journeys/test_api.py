@@ -4,8 +4,10 @@ import base64
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -395,3 +397,23 @@ def test_the_reference_page_has_every_operation_and_no_outside_script(county: An
     for address in Client().get("/api/openapi.json").json()["paths"]:
         assert address in text
     assert "http://" not in text and "https://" not in text
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "use-the-api-from-excel-and-power-bi.md"
+
+
+def test_every_address_of_the_guide_gives_a_table(call: Call) -> None:
+    addresses = re.findall(r"`/(api/[^`]*format=csv)`", GUIDE.read_text("utf-8"))
+    assert len(addresses) == 8
+    for address in addresses:
+        response = call("director", address.removeprefix("api/"))
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+        assert response.status_code == 200 and rows, address
+
+
+def test_the_guide_says_the_numbers_that_there_are(settings: Any) -> None:
+    from sightline.api.shapes import MOST_ROWS, Asked
+
+    text = GUIDE.read_text("utf-8")
+    assert f"More than {settings.API_REQUESTS_A_MINUTE} calls" in text
+    assert f"longer than {Asked().page_size:,} rows" in text and f"page_size={MOST_ROWS}" in text
