@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sightline.documents import Chart
-from sightline.documents.content import BulletList, Heading, Paragraph, Placed
+from sightline.documents.content import BulletList, Heading, Numbered, Paragraph, Placed
 from sightline.documents.drawing import svg
 from sightline.interchange.engine import current_snapshot
 from sightline.records.snapshots import Snapshot
@@ -16,11 +16,12 @@ from sightline.reports.self_evaluation.claims import MeasuredFigure
 from sightline.reports.self_evaluation.figures import DRAWN, chart
 from sightline.reports.self_evaluation.pages import Page, placed_by_page
 
-from .chapters import shipped_page
+from .chapters import pages_now, shipped_page
 from .checking import check_chapter, tidied
 from .covers import cover_now
 from .figures_now import Cover, figures_now
 from .kept import kept, name_of
+from .stale import stale_claims
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,15 @@ def chart_drawn(number: str, home: Path) -> str | None:
     name = name_of(f"chart-{number}", cover)
     drawn: str = kept(home, snapshot.fingerprint, name, lambda: _draw(number, home, cover))
     return drawn or None
+
+
+def warm(home: Path) -> None:
+    """Work out what the next reader would wait for: for a job that has just changed the records."""
+    read = read_now(home, pages_now())
+    stale_claims(home)
+    for item in (item for placed in read.placed.values() for item in placed):
+        if isinstance(item, Numbered) and isinstance(item.block, Chart):
+            chart_drawn(item.number, home)
 
 
 def figures_in(placed: Iterable[Placed]) -> list[MeasuredFigure]:

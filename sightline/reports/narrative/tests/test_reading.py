@@ -7,8 +7,9 @@ from sightline.reports.narrative import reading
 from sightline.reports.narrative.chapters import pages_now
 from sightline.reports.narrative.kept import FOLDER, revived
 from sightline.reports.narrative.kept import plain as as_plain
-from sightline.reports.narrative.reading import chart_drawn, figures_in, preview, read_now
+from sightline.reports.narrative.reading import chart_drawn, figures_in, preview, read_now, warm
 from sightline.reports.narrative.saving import save_version
+from sightline.reports.narrative.stale import stale_claims
 from sightline.reports.self_evaluation.placeholders import Unreadable
 
 from .conftest import AT, CHAPTER, text
@@ -72,6 +73,17 @@ def test_a_disk_without_room_stops_nobody(home, monkeypatch):
 
     monkeypatch.setattr("sightline.reports.narrative.kept._keep", full)
     assert read_now(home, pages_now()).heading(CHAPTER).title == "Domestic abuse"
+
+
+def test_a_job_can_work_everything_out_before_anybody_asks(home, monkeypatch):
+    warm(home)
+    stale = stale_claims(home)
+    reading._read.cache_clear()
+    monkeypatch.setattr(reading, "figures_now", None)
+    monkeypatch.setattr("sightline.reports.narrative.claims.figures_now", None)
+    assert read_now(home, pages_now()).heading(CHAPTER).number == "4.7"
+    assert stale and stale_claims(home) == stale
+    assert chart_drawn("5b", home).startswith("<svg")
 
 
 def test_nothing_is_read_before_anything_is_loaded(db, tmp_path):
