@@ -89,10 +89,17 @@ def tile(
         counts=counts_of(result.numerator, result.denominator, result.unit) if result.denominator else "",
         period=period_words(result),
         compared=f"All children: {everyone.display}" if everyone else against(result, comparators),
-        message=result.message or (NOTHING if result.value is None and not result.hidden else ""),
+        message=_message(result, everyone),
         notes=_notes(result),
         **read,
     )
+
+
+def _message(result: Result, everyone: Result | None) -> str:
+    """Why there is no value; nothing where there is one, or it is hidden."""
+    if result.message or result.hidden or result.value is not None:
+        return result.message
+    return f"{NOTHING} in this group" if everyone else NOTHING
 
 
 def read_series(indicator: Indicator, series: Sequence[Result]) -> dict[str, Any]:
