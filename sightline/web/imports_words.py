@@ -102,7 +102,7 @@ def history_row(line: Line) -> list[Any]:
         line.who,
         {"text": line.state_words, "tag": COLOURS.get(line.state, "blue")},
         *counts,
-        line.sha256[:12],
+        line.sha256[:8],
     ]
 
 

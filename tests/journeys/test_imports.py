@@ -283,3 +283,15 @@ def test_a_demonstration_offers_a_practice_file_and_takes_it_back(home: Path, se
     assert "This is a demonstration" in _text(browser.get(other))
     settings.IN_PRODUCTION = True
     assert browser.get("/imports/practice.zip").status_code == 404
+
+
+def test_a_load_from_a_terminal_says_when_it_is_undone(home: Path) -> None:
+    apply_frames("ssd", "nightly", frames_of(contact="person_id\n A"), home=home, now=lambda: AT)
+    browser, address = _browser(), f"/imports/loads/{ImportRun.objects.get().pk}/"
+    asked = browser.post(f"{address}undo/", {"reason": "The wrong month"}, follow=True)
+    assert "It is being undone." in _text(asked)
+    assert browser.get(address, headers={"HX-Request": "true"}).status_code == 204
+    _work(home)
+    assert browser.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    text = _text(browser.get(address))
+    assert "It is being undone." not in text and "The records are empty again." in text and "The wrong month" in text

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sightline.formats.findings import Finding, by_cause
+from sightline.formats.findings import Cause, Finding, by_cause
 from sightline.interchange.engine.report import COLUMNS, write_findings
 from sightline.interchange.engine.sources import Parsed
 
+MORE_ROWS = re.compile(r"and ([\d,]+) more rows")  # how the engine's checks end a long list
 EXAMPLES = 3  # of each cause that a page shows; the file has all
 
 
@@ -21,19 +23,23 @@ def under_own_name(parsed: Parsed, stored: str, own: str) -> Parsed:
 
 def causes_of(findings: list[Finding]) -> list[dict[str, Any]]:
     """One entry a cause, gravest first: what, where, how often, the first rows, and what to do."""
-    return [
-        {
-            "rule": cause.rule,
-            "severity": cause.severity.value,
-            "sheet": cause.sheet,
-            "column": cause.column,
-            "count": cause.count,
-            "message": cause.message,
-            "fix": cause.fix,
-            "examples": [[finding.row, finding.found] for finding in cause.findings[:EXAMPLES]],
-        }
-        for cause in by_cause(findings)
-    ]
+    return [_cause(cause) for cause in by_cause(findings)]
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    """A cause of which more rows were found than are listed counts them all."""
+    unlisted = [match for finding in cause.findings if (match := MORE_ROWS.fullmatch(finding.found)) and finding.row is None]
+    listed = [finding for finding in cause.findings if finding.row is not None or not MORE_ROWS.fullmatch(finding.found)]
+    return {
+        "rule": cause.rule,
+        "severity": cause.severity.value,
+        "sheet": cause.sheet,
+        "column": cause.column,
+        "count": len(listed) + sum(int(match[1].replace(",", "")) for match in unlisted),
+        "message": cause.message,
+        "fix": cause.fix,
+        "examples": [[finding.row, finding.found] for finding in listed[:EXAMPLES]],
+    }
 
 
 def keep_findings(findings: list[Finding], file: Path) -> None:

@@ -80,4 +80,5 @@ def _a_month_later(snapshot: Snapshot) -> Mapping[str, pl.DataFrame]:
         contacted_on=pl.when(place >= NEW + NOBODY + ODD_CODE).then(pl.lit(as_at + A_YEAR)).otherwise("contacted_on"),
     ).drop("n")
     contacts = pl.concat([changed, recent.slice(CHANGED), later])
-    return {"person": frames["person"], "contact": contacts}
+    born = frames["person"].filter(pl.col("born_on").fill_null(as_at) <= as_at)
+    return {"person": born, "contact": contacts}

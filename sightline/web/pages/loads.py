@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access import Refusal
 from sightline.interchange.uploads import history, steps
-from sightline.interchange.uploads.models import Upload
+from sightline.interchange.uploads.models import Undoing, Upload
 from sightline.records.models import ImportRun
 from sightline.web import jobs
 from sightline.web.imports_words import change_rows, run_facts, table_words
@@ -32,6 +32,9 @@ class UndoForm(forms.Form):
 def load(request: Any, run: int) -> HttpResponse:
     """One load that did not come from the browser, table by table."""
     found = _run(run)
+    is_working = found.undoings.filter(state=Undoing.State.ASKED).exists()  # type: ignore[attr-defined]
+    if request.headers.get("HX-Request"):  # the page asks every two seconds whether it is done
+        return HttpResponse(status=204) if is_working else HttpResponse(headers={"HX-Refresh": "true"})
     upload = Upload.objects.filter(run=found).first()
     if upload:
         return redirect("import_status", upload.pk)
@@ -40,6 +43,8 @@ def load(request: Any, run: int) -> HttpResponse:
         request,
         "imports/load.html",
         "A load",
+        address=reverse("import_load", args=[run]),
+        is_working=is_working,
         facts=run_facts(found),
         changes=change_rows(counts),
         run=found.pk if steps.why_not_undone(found) is None else None,
