@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sightline.access.models import Account
 
 group = typer.Typer(help="The people who may sign in.", no_args_is_help=True)
-EmailArgument = Annotated[str, typer.Argument(help="The person's e-mail address, which they sign in with.")]
+EmailArgument = Annotated[str, typer.Argument(help="The person's email address, which they sign in with.")]
 COLUMNS = ["email", "full_name", "state", "role", "team", "locality", "until", "second_factor", "last_used"]
 
 
@@ -33,7 +33,7 @@ def create(
     locality: Annotated[str, typer.Option("--locality", help="The locality, for roles with one.")] = "",
     professional: Annotated[str, typer.Option("--professional", help="The person's id in the council's own records.")] = "",
     until: Annotated[str | None, typer.Option("--until", help="The last day of the role, as 2020-07-01.")] = None,
-    send: Annotated[bool, typer.Option("--send/--no-send", help="Send the invitation by e-mail.")] = True,
+    send: Annotated[bool, typer.Option("--send/--no-send", help="Send the invitation by email.")] = True,
     home: HomeOption = None,
 ) -> None:
     """Make an account with one role, and invite its owner to choose a password within two days."""
@@ -167,7 +167,7 @@ def _find(email: str) -> "Account":
 
     account = Account.objects.filter(email__iexact=email.strip()).first()
     if account is None:
-        raise Refused("there is no account with that e-mail address: `sightline accounts list` shows them all")
+        raise Refused("there is no account with that email address: `sightline accounts list` shows them all")
     return account
 
 

@@ -79,12 +79,12 @@ AXES_USERNAME_CALLABLE = "sightline.web.signing_in.guessing.name_tried"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = False  # or one's own account would wipe away the guesses at another's
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_DISABLE_ACCESS_LOG = True  # our own audit keeps sign-ins; a second log would keep e-mail addresses for ever
+AXES_DISABLE_ACCESS_LOG = True  # our own audit keeps sign-ins; a second log would keep email addresses for ever
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 
-# allauth: nobody signs themselves up; a person is their e-mail address and was asked in by an administrator.
+# allauth: nobody signs themselves up; a person is their email address and was asked in by an administrator.
 ACCOUNT_ADAPTER = "sightline.web.signing_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

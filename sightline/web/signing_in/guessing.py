@@ -5,10 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from sightline.web.rendering import page
 
 KNOWN_BROWSER_DAYS = 90
+ACCOUNTS_KEPT = 5  # of a computer that several people share
 SALT = "sightline.known-browser"
 
 
@@ -29,7 +31,7 @@ def lockout_parameters(request: Any, credentials: dict[str, Any] | None = None) 
     that a stranger's guessing, or a colleague's behind the same council address, never keeps the owner out.
     """
     tried = name_tried(request, credentials) if isinstance(request, HttpRequest) else None
-    if tried and tried in known_names(request):
+    if tried and _digest(tried) in known_accounts(request):
         return [["username", "ip_address", "user_agent"]]
     return ["username", "ip_address"]
 
@@ -43,21 +45,21 @@ def locked_out(request: HttpRequest, response: HttpResponse | None = None, crede
     return answer
 
 
-def known_names(request: HttpRequest) -> frozenset[str]:
-    """The digests' addresses that this browser has signed in with lately: what its own signed cookie says."""
+def known_accounts(request: HttpRequest) -> frozenset[str]:
+    """Digests of the accounts that this browser has signed in to lately: what its own signed cookie says."""
     try:
-        names = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_BROWSER_DAYS * 24 * 3600)
+        kept = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_BROWSER_DAYS * 24 * 3600)
     except signing.BadSignature:
         return frozenset()
-    return frozenset(names)
+    return frozenset(kept)
 
 
 def remember_browser(request: HttpRequest, response: HttpResponse, name: str) -> None:
     """Let the browser show, next time, that it has signed in to this account before."""
-    names = sorted({*known_names(request), name.lower()})[:5]
+    kept = [_digest(name), *(known_accounts(request) - {_digest(name)})]
     response.set_cookie(
         cookie_name(),
-        signing.dumps(names, salt=SALT),
+        signing.dumps(kept[:ACCOUNTS_KEPT], salt=SALT),
         max_age=KNOWN_BROWSER_DAYS * 24 * 3600,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -68,3 +70,8 @@ def remember_browser(request: HttpRequest, response: HttpResponse, name: str) ->
 def cookie_name() -> str:
     """The cookie's name, bound to this host where the service is served over HTTPS."""
     return "__Host-known" if settings.SESSION_COOKIE_SECURE else "known"
+
+
+def _digest(name: str) -> str:
+    """What stands for an account in the cookie: nobody who finds it learns whose it is."""
+    return salted_hmac(SALT, name.lower(), algorithm="sha256").hexdigest()[:20]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import signing
 from django.test import Client
 
 from sightline.access.models import AuditEvent
@@ -98,6 +99,17 @@ def test_a_browser_that_is_known_has_ten_guesses_like_any_other(account: Any, si
     own.post("/account/logout/")
     answers = [own.post(LOGIN, {"login": EMAIL, "password": "guess"}).status_code for _ in range(10)]
     assert answers[-1] == 429
+
+
+def test_the_cookie_of_a_known_browser_names_nobody_and_cannot_be_made_up(account: Any, sign_in: SignIn) -> None:
+    cookie = sign_in().cookies["known"]
+    assert cookie["httponly"] and cookie["samesite"] == "Lax"
+    assert "wren" not in signing.b64_decode(cookie.value.split(":")[0].strip(".").encode()).decode("utf-8", "replace")
+    forger = Client(REMOTE_ADDR="192.0.2.60")
+    forger.cookies["known"] = cookie.value[:-1] + ("A" if cookie.value[-1] != "A" else "B")
+    for number in range(10):
+        Client(REMOTE_ADDR=f"192.0.2.{70 + number}").post(LOGIN, {"login": EMAIL, "password": "guess"})
+    assert forger.post(LOGIN, {"login": EMAIL, "password": PASSWORD}).status_code == 429
 
 
 def test_the_lock_ends_by_itself_after_five_minutes(account: Any) -> None:
