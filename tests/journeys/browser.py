@@ -19,6 +19,8 @@ from sightline.synthetic.accounts import HOST, PASSWORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SECONDS_TO_START = 240
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "sightline.config.settings"}
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -120,7 +122,10 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if SERVED not in stash:
         ends = ExitStack()
         request.config.add_cleanup(ends.close)
-        stash[SERVED] = ends.enter_context(served_county(tmp_path_factory.mktemp("served") / "home"))
+        home = tmp_path_factory.mktemp("served") / "home"
+        stash[SERVED] = ends.enter_context(served_county(home))
+        planted = [sys.executable, "-m", "tests.journeys.planting"]
+        subprocess.run(planted, check=True, cwd=ROOT, env=os.environ | SETTINGS | {"SIGHTLINE_HOME": str(home)})
     return stash[SERVED]
 
 

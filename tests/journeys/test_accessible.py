@@ -1,13 +1,14 @@
 """Every page, for every role, as axe and a narrow screen find it: walked from the home page, one link to the next."""
 
+# ruff: noqa: F401, F811 -- pytest finds its fixtures by the names that are imported
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from .browser import CHROMIUM, browser, enter, routes_on, served_county
+from .browser import CHROMIUM, chromium, routes_on, served, signed_in
 from .faults import Looked, listen, look
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
@@ -32,28 +33,12 @@ def _roles() -> list[str]:
     return list(matrix().roles) if ALL else FEW
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if at := os.environ.get("SIGHTLINE_SERVED_AT"):  # a demonstration that is running already
-        yield at
-        return
-    with served_county(tmp_path_factory.mktemp("served") / "home") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as running:
-        yield running
-
-
 @pytest.mark.parametrize("role", _roles())
 def test_every_page_a_role_can_walk_to_is_accessible(
-    served: str, chromium: Any, role: str, record_property: Callable[[str, Any], None]
+    served: str, signed_in: Callable[[str], Any], role: str, record_property: Callable[[str, Any], None]
 ) -> None:
-    page = chromium.new_page()
+    page = signed_in(role)
     said = listen(page)
-    enter(page, served, role)
     looked = Looked()
     walk(page, served, said, looked)
     page.close()
