@@ -71,11 +71,12 @@ class End:
 
 @dataclass(frozen=True)
 class Journey:
-    """The steps in order, and how care ended, over one period."""
+    """The steps in order, and how care ended, over one period; a shorter one where the source's lists reach back no further."""
 
     period: Period
     steps: tuple[Step, ...]
     ends: tuple[End, ...]
+    is_shortened: bool = False
 
 
 @cache
@@ -95,11 +96,12 @@ def journey_of(t: Tables, catalogue: Mapping[str, Indicator]) -> Journey:
     """
     The journey over the months up to the tables' date, each step by the catalogue's own definition over that period.
 
-    A step that was not loaded, or of which a source states only part of the period (Annex A's lists reach back six months),
-    has no count and says why. Nothing is counted from the rest in its place.
+    Of a source that states counts in place of the rows of the past (Annex A), over the months that its lists hold whole. A
+    step that was not loaded, or of which only part of the period is held, has no count and says why: nothing is counted
+    from the rest in its place.
     """
     said = declared()
-    kind = f"months_{said['months']}"
+    kind = f"months_{said['months_of_lists' if t.states_counts else 'months']}"
     over = {code: replace(catalogue[code], period=kind) for code in codes()}
     results = {result.code: result for result in evaluate(over.values(), t)}
     rows = {one["code"]: _counted(rows_behind(over[one["code"]], t)) for one in said["steps"]}
@@ -107,7 +109,7 @@ def journey_of(t: Tables, catalogue: Mapping[str, Indicator]) -> Journey:
     for one in said["steps"]:
         steps.append(_step(one, results, rows, before=steps[-1] if steps else None, own=catalogue[one["code"]].period))
     ends = tuple(_end(one, results[one["code"]]) for one in said["ends"])
-    return Journey(period_of(kind, t.as_at), tuple(steps), ends)
+    return Journey(period_of(kind, t.as_at), tuple(steps), ends, t.states_counts)
 
 
 def journey_at(store: FigureStore, home: Path) -> Journey:

@@ -126,7 +126,7 @@ def read_months(indicator: Indicator, months: Sequence[tuple[date, float | None]
     if not stands_alone(indicator):
         return {"reading": OVERLAPPING}
     read = chart(months, good=indicator.good, unit=indicator.unit)
-    return {"reading": read.reading, "verdict": read.verdict.value, "said": SAID[read.verdict]}
+    return {"reading": read.reading, "verdict": read.verdict.value, "said": SAID[read.verdict] if read.mean is not None else ""}
 
 
 def period_words(result: Result) -> str:

@@ -19,7 +19,7 @@ from sightline.reports.dashboards.localities import compared, names_of
 from sightline.reports.dashboards.shapes import BoundariesUnusable, Drawing, hexagons, layout, shapes_for
 from sightline.reports.dashboards.tiles import Tile, period_words, tile
 from sightline.reports.figures import FigureStore, NoFigures, current_figures
-from sightline.reports.self_evaluation.words import day
+from sightline.reports.self_evaluation.words import day, in_words
 from sightline.services.catalogue import all_indicators
 from sightline.web.rendering import page
 
@@ -106,6 +106,8 @@ def journey(request: HttpRequest, store: FigureStore) -> HttpResponse:
         steps=[_step(step, widest) for step in found.steps],
         ends=[(end, reverse("indicator", args=[end.code])) for end in found.ends],
         period=f"{day(found.period.start)} to {day(found.period.end)}",
+        months=in_words(found.period.months or 0),
+        is_shortened=found.is_shortened,
         **_back(),
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sightline.records.examples import tables_of
-from sightline.reports.dashboards.journey import codes, followed, journey_of
+from sightline.reports.dashboards.journey import codes, declared, followed, journey_of
 from sightline.services.catalogue import all_indicators
 
 AS_AT = "2020-07-01"
@@ -62,7 +62,21 @@ def test_a_step_that_was_loaded_and_is_empty_is_nought():
     assert (steps["S47"].count, steps["S47"].children) == (0, 0)
 
 
-def test_lists_that_reach_back_six_months_cannot_say_what_twelve_held():
+def test_of_lists_that_reach_back_six_months_it_is_of_those_six():
+    steps, journey = _journey(
+        contact="""
+        person_id  contacted_on
+        A          2020-01-01   # six months ago to the day is before them
+        A          2020-01-02
+        """,
+        stated_count="person_id measure count\nA referrals_12m 2",
+    )
+    assert journey.is_shortened
+    assert (journey.period.start, steps["CONTACTS"].count) == (date(2020, 1, 2), 1)
+
+
+def test_what_is_held_only_in_part_is_not_counted(monkeypatch):
+    monkeypatch.setitem(declared(), "months_of_lists", 12)
     steps, _ = _journey(
         contact="person_id contacted_on\nA 2020-01-15", stated_count="person_id measure count\nA referrals_12m 2"
     )

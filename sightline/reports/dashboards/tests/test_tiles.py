@@ -57,7 +57,8 @@ def test_without_months_nothing_is_said_of_change():
 
 
 def test_a_few_months_are_too_few_to_say():
-    assert tile(TIMELY, percent("X", 1, 2), series=_months(1, 2)).said == "Too few months"
+    shown = tile(TIMELY, percent("X", 1, 2), series=_months(1, 2))
+    assert (shown.said, shown.reading) == ("", "Too few months to say (needs 12)")
 
 
 def test_a_hidden_month_is_neither_read_nor_said():
