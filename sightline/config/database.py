@@ -32,4 +32,5 @@ def database_from(address: str | None, home: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "OPTIONS": {"options": "-c jit=off"},  # compiling a page's small question takes longer than answering it
     }
