@@ -1,6 +1,7 @@
 """Children whose records, or whose whereabouts, fewer people may see; and the glass that can be broken for some of them."""
 
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -34,13 +35,13 @@ class Restriction(models.Model):
 
     person = models.ForeignKey("records.Person", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=[(kind.value, words) for kind, words in RESTRICTIONS.items()])
-    reason = EncryptedTextField(help_text="for those who may see the record")
+    reason: Any = EncryptedTextField(help_text="for those who may see the record")
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
     review_on = models.DateField(null=True, blank=True, help_text="when it is looked at again")
     lift_asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lift_asked_at = models.DateTimeField(null=True, blank=True)
-    lift_reason = EncryptedTextField(blank=True)
+    lift_reason: Any = EncryptedTextField(blank=True)
     lifted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
 
@@ -90,7 +91,7 @@ class BreakGlass(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("records.Person", on_delete=models.CASCADE, related_name="+")
     reason_code = models.CharField(max_length=20, choices=Reason)
-    reason = EncryptedTextField()
+    reason: Any = EncryptedTextField()
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True, help_text="closed sooner by the person")
@@ -98,7 +99,7 @@ class BreakGlass(models.Model):
     reviewed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review = models.CharField(max_length=20, choices=Review, blank=True)
-    review_note = EncryptedTextField(blank=True)
+    review_note: Any = EncryptedTextField(blank=True)
 
     class Meta:
         db_table = "access_break_glass"
