@@ -45,7 +45,7 @@ def test_every_command_that_is_named_exists(path: Path) -> None:
 
 def test_the_units_run_our_commands() -> None:
     run = {name for path in DEPLOYED if path.suffix == ".service" for name in commands_in(path)}
-    assert run == {"serve", "work", "backup", "verify-audit", "tidy"}
+    assert run == {"serve", "work", "backup", "verify-audit", "tidy", "accounts"}
 
 
 @pytest.mark.parametrize("path", [*GUIDES, *DEPLOYED], ids=lambda path: path.name)
