@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sightline.access.matrix import matrix
-from sightline.access.models import Account, AuditEvent, Link, Restriction
+from sightline.access.models import Account, AuditEvent, Link, Posting, Restriction
 from sightline.access.scopes import reached_by
 from sightline.access.viewer import viewer_of
 from sightline.indicators import Unit
@@ -145,6 +145,12 @@ def test_a_team_manager_sees_who_holds_how_many_and_who_has_nobody(sign_in, coun
     for worker in set(children.exclude(worker_id="").values_list("worker_name", flat=True)):
         held = children.filter(worker_name=worker).count()
         assert f"{worker} {held} " in shown
+
+
+@pytest.mark.parametrize(("role", "place"), [("team_manager", "team"), ("head_of_locality", "locality")])
+def test_whose_account_names_no_place_is_told_who_can_put_that_right(sign_in, county, role, place):
+    Posting.objects.filter(account__email=county.logins[role].email).update(team_id="", locality="")
+    assert f"Your account names no {place}" in text_of(sign_in(role).get("/"))
 
 
 def test_someone_to_whom_nobody_linked_a_child_is_told_who_does(sign_in, county):

@@ -33,17 +33,23 @@ from sightline.web.rendering import page
 from .children import PRESSING, drafts_for, pressing_row
 
 STALE_SHOWN = 10
+NOBODY_HERE = "No child with an open service is recorded here."
+NO_PLACE = "Your account names no {place}, so no child comes here: an administrator can put that right."
 
 
 def team(request: Any) -> HttpResponse:
     """The team's children by worker, those with no worker first, and what presses most."""
-    return _of_place(request, "team", by="worker", heading=_team_name(request.viewer) or "My team")
+    place = request.viewer.posting.team_id
+    empty = NOBODY_HERE if place else NO_PLACE.format(place="team")
+    return _of_place(request, "team", by="worker", heading=_team_name(request.viewer) or "My team", empty=empty)
 
 
 def locality(request: Any) -> HttpResponse:
     """The locality's children by team, what presses most, and the vital signs of the locality."""
     name = request.viewer.posting.locality
-    return _of_place(request, "locality", by="team", heading=name or "My locality", where={"locality": name} if name else {})
+    where = {"locality": name} if name else {}
+    empty = NOBODY_HERE if name else NO_PLACE.format(place="locality")
+    return _of_place(request, "locality", by="team", heading=name or "My locality", empty=empty, where=where)
 
 
 def leader(request: Any) -> HttpResponse:
@@ -85,7 +91,9 @@ def member(request: Any) -> HttpResponse:
     )
 
 
-def _of_place(request: Any, link: str, *, by: str, heading: str, where: dict[str, str] | None = None) -> HttpResponse:
+def _of_place(
+    request: Any, link: str, *, by: str, heading: str, empty: str, where: dict[str, str] | None = None
+) -> HttpResponse:
     viewer: Viewer = request.viewer
     as_at = records_as_at()
     within = reached_by(link, viewer)
@@ -103,6 +111,7 @@ def _of_place(request: Any, link: str, *, by: str, heading: str, where: dict[str
         loaded=as_at is not None,
         as_at=day(as_at) if as_at else "",
         by=by,
+        empty=empty,
         total=f"{children.height:,}",
         columns=_columns(by, statuses),
         rows=[_holding(one, by) for one in holdings(children, due, by=by)],

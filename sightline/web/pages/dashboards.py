@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from sightline.access.matrix import SIGNED_IN, matrix
 from sightline.indicators import Indicator
@@ -34,6 +35,7 @@ def _home() -> Path:
 def with_figures(view: Drawn) -> Drawn:
     """The view with the newest figures as its second argument; the empty page while nothing is loaded."""
 
+    @require_safe
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             store = current_figures(_home())
