@@ -8,7 +8,7 @@ from django.test import Client
 from sightline.reports.narrative import editions
 from sightline.reports.narrative.drafts import drafts_of
 from sightline.reports.narrative.models import Draft, Edition, Version
-from sightline.reports.narrative.tasks import write_files
+from sightline.reports.narrative.writing import write_files
 
 CHAPTER = "4-07-domestic-abuse"
 ROOT = "/self-evaluation/"

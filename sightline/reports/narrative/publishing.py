@@ -1,7 +1,7 @@
 """Publishing: one person asks, another approves the very same document, and neither of them wrote what was last changed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -146,9 +146,10 @@ def ask_to_publish(*, cover: Cover, small_read: int, by: Viewer, at: datetime, h
     return edition
 
 
-def publish_narrative(name: str, *, by: Viewer, at: datetime, home: Path) -> Edition:
+def publish_narrative(name: str, *, by: Viewer, at: datetime, home: Path, then: Callable[[str], object]) -> Edition:
     """
-    Approve an edition that somebody else asked for; its files are written by a job.
+    Approve an edition that somebody else asked for. Its files are written by a job, which `then` puts on the queue in the
+    same transaction, so that neither is there without the other.
 
     Raises NotFound where none waits under that name, Refusal where the approver asked for it or wrote the last change, or
     where the document is no longer what was asked for, to the letter.
@@ -158,8 +159,6 @@ def publish_narrative(name: str, *, by: Viewer, at: datetime, home: Path) -> Edi
     if waiting.requested_by_id == by.account.pk:
         raise Refusal("You asked for this edition, so somebody else approves it.")
     made = candidate(home, cover_of(waiting))
-    from .tasks import write_approved
-
     with transaction.atomic():
         edition = _waiting(name)
         if made.sha256 != edition.document_sha256:
@@ -168,7 +167,7 @@ def publish_narrative(name: str, *, by: Viewer, at: datetime, home: Path) -> Edi
         _decided(edition, by, at)
         detail = {"document_sha256": edition.document_sha256}
         audit.record(by, "publish", at=at, kind="edition", key=name, detail=detail)
-        write_approved.enqueue(name)  # a row like the rest of this transaction: neither is there without the other
+        then(name)
     return edition
 
 

@@ -27,13 +27,14 @@ from sightline.reports.narrative.publishing import (
 from sightline.reports.narrative.saving import save_version
 from sightline.reports.narrative.signing import sign_off_narrative
 from sightline.reports.narrative.small_numbers import small_numbers
-from sightline.reports.narrative.tasks import write_files
+from sightline.reports.narrative.writing import give_up, write_files
 from sightline.reports.self_evaluation import self_evaluation_of
 
 from .conftest import AT, CHAPTER, text
 from .test_signing import WORDS, evidence
 
 COVER = Cover("Sampleshire")
+QUEUE: list[str] = []
 EVERY_FILE = editions.FILES
 
 
@@ -71,7 +72,9 @@ def test_one_asks_another_approves_and_a_job_writes_it(home, person, written, as
     written()
     edition = asked()
     assert (edition.name, edition.state) == ("2020-07-01-1", "requested")
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    QUEUE.clear()
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
+    assert [edition.name] == QUEUE
     write_files(edition.name, home=home, at=AT)
     edition.refresh_from_db()
     assert (edition.state, edition.decided_by.full_name) == ("published", "Director")
@@ -85,7 +88,7 @@ def test_the_files_are_those_of_the_command_line(home, person, written, asked, t
     monkeypatch.setattr(editions, "FILES", EVERY_FILE)
     written()
     edition = asked()
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
     write_files(edition.name, home=home, at=AT)
     snapshot = current_snapshot(home)
     document = self_evaluation_of(
@@ -114,7 +117,7 @@ def inside(content: bytes):
 def test_nobody_approves_what_they_asked_for(home, person, asked):
     edition = asked("director")
     with pytest.raises(Refusal, match="somebody else approves"):
-        publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+        publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
 
 
 def test_the_author_of_the_last_change_neither_asks_nor_approves(home, person):
@@ -124,13 +127,13 @@ def test_the_author_of_the_last_change_neither_asks_nor_approves(home, person):
     with pytest.raises(Refusal, match="You wrote the last change"):
         ask_to_publish(cover=COVER, small_read=0, by=editor, at=AT, home=home)
     with pytest.raises(Refusal, match="You wrote the last change"):
-        publish_narrative("2020-07-01-1", by=editor, at=AT, home=home)
+        publish_narrative("2020-07-01-1", by=editor, at=AT, home=home, then=QUEUE.append)
 
 
 def test_who_does_not_publish_does_neither(home, person, asked):
     edition = asked()
     for act in (publish_narrative, refuse_edition):
-        more = {"home": home} if act is publish_narrative else {}
+        more = {"home": home, "then": QUEUE.append} if act is publish_narrative else {}
         with pytest.raises(Refusal, match="does not publish"):
             act(edition.name, by=person("team_manager"), at=AT, **more)
 
@@ -146,7 +149,7 @@ def test_approval_is_of_the_very_document_that_was_asked_for(home, person, writt
     edition = asked()
     written()  # the words change between the asking and the approving
     with pytest.raises(Refusal, match="no longer the one that was asked for"):
-        publish_narrative(edition.name, by=person("head_of_locality"), at=AT, home=home)
+        publish_narrative(edition.name, by=person("head_of_locality"), at=AT, home=home, then=QUEUE.append)
     edition.refresh_from_db()
     assert edition.state == "requested"
 
@@ -155,7 +158,7 @@ def test_approval_is_of_the_very_figures_that_were_asked_for(home, person, asked
     edition = asked()
     august(30, 40)
     with pytest.raises(Refusal, match="no longer the one that was asked for"):
-        publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+        publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
 
 
 def test_one_edition_waits_at_a_time_and_one_that_was_refused_waits_no_more(home, person, asked):
@@ -165,7 +168,7 @@ def test_one_edition_waits_at_a_time_and_one_that_was_refused_waits_no_more(home
     refuse_edition(first.name, by=person("director"), at=AT)
     assert asked().name == "2020-07-01-2"
     with pytest.raises(NotFound):
-        publish_narrative(first.name, by=person("director"), at=AT, home=home)
+        publish_narrative(first.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
 
 
 def test_small_numbers_are_read_before_anything_is_asked(home, person, written):
@@ -181,7 +184,7 @@ def test_small_numbers_are_read_before_anything_is_asked(home, person, written):
 def test_later_words_and_figures_leave_an_edition_as_it_was(home, person, written, asked, august):
     written()
     edition = asked()
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
     write_files(edition.name, home=home, at=AT)
     before = file_of(home, edition.name, "self-evaluation.html")
     written("Other words.", base=1)
@@ -193,7 +196,7 @@ def test_later_words_and_figures_leave_an_edition_as_it_was(home, person, writte
 
 def test_a_file_that_was_changed_is_not_handed_out(home, person, asked):
     edition = asked()
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
     write_files(edition.name, home=home, at=AT)
     (home / "published" / edition.name / "self-evaluation.html").write_text("forged")
     with pytest.raises(EditionBroken, match="not what was published"):
@@ -207,7 +210,7 @@ def test_a_file_that_was_changed_is_not_handed_out(home, person, asked):
 
 def test_a_full_disk_leaves_nothing_half_published_and_says_so(home, person, asked, monkeypatch):
     edition = asked()
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
 
     def full(document, path):
         raise OSError("No space left on device")
@@ -221,7 +224,7 @@ def test_a_full_disk_leaves_nothing_half_published_and_says_so(home, person, ask
 
 def test_a_job_that_died_after_the_files_were_there_ends_well_the_second_time(home, person, asked):
     edition = asked()
-    publish_narrative(edition.name, by=person("director"), at=AT, home=home)
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
     write_files(edition.name, home=home, at=AT)
     manifest = (home / "published" / edition.name / "manifest.json").read_bytes()
     Edition.objects.filter(pk=edition.pk).update(state="approved")
@@ -230,6 +233,15 @@ def test_a_job_that_died_after_the_files_were_there_ends_well_the_second_time(ho
     assert edition.state == "published"
     assert (home / "published" / edition.name / "manifest.json").read_bytes() == manifest
     assert json.loads(manifest)["snapshot"]["fingerprint"] == edition.fingerprint
+
+
+def test_a_job_that_took_three_workers_down_is_given_up_and_the_edition_asked_for_again(home, person, asked):
+    edition = asked()
+    publish_narrative(edition.name, by=person("director"), at=AT, home=home, then=QUEUE.append)
+    give_up(edition.name)
+    edition.refresh_from_db()
+    assert (edition.state, edition.progress[:31]) == ("failed", "Writing was stopped three times")
+    assert asked().name == "2020-07-01-2"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from sightline.web.rendering import fragment, page
 from sightline.web.words import day_words, moment_words
 
 from .common import done, found, home
+from .jobs import write_approved
 
 COLOURS = {"requested": "blue", "approved": "light-blue", "published": "green", "refused": "grey", "failed": "red"}
 
@@ -140,7 +141,7 @@ def approve(request: Any, edition: str) -> HttpResponse:
     """Approve what somebody else asked for; it is then written in the background."""
 
     def act() -> Edition:
-        return publish_narrative(edition, by=request.viewer, at=request.viewer.at, home=home())
+        return publish_narrative(edition, by=request.viewer, at=request.viewer.at, home=home(), then=write_approved.enqueue)
 
     return done(request, act, "Approved. The files are being written.", "self_evaluation_edition_waiting", edition)
 

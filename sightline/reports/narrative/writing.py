@@ -1,12 +1,9 @@
-"""The one job of the narrative: writing an approved edition, which takes longer than a page may."""
+"""Writing an approved edition, which takes longer than a page may: what its job does."""
 
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
-from django_tasks import TaskContext, task
 
 from sightline.access import audit
 from sightline.documents import DocumentRefused
@@ -16,18 +13,13 @@ from .editions import write_edition
 from .models import Edition
 from .publishing import MOVED_ON, cover_of, document_for, sha256_of, texts_of
 
-MOST_ATTEMPTS = 3  # a job that took its worker down with it three times is not tried again
 NO_ROOM = "The files could not be written: the disk may be full. Ask for the edition again when there is room."
 GIVEN_UP = "Writing was stopped three times and is not tried again. Ask for the edition again."
 
 
-@task(takes_context=True)
-def write_approved(context: TaskContext, name: str) -> None:
-    """Write the edition of a name that was approved; done twice, it is written once."""
-    if context.attempt > MOST_ATTEMPTS:
-        Edition.objects.filter(name=name, state=Edition.State.APPROVED).update(state=Edition.State.FAILED, progress=GIVEN_UP)
-    else:
-        write_files(name, home=settings.HOME, at=timezone.now())
+def give_up(name: str) -> None:
+    """Say on the page of an approved edition that writing it was stopped too often, so that it can be asked for again."""
+    Edition.objects.filter(name=name, state=Edition.State.APPROVED).update(state=Edition.State.FAILED, progress=GIVEN_UP)
 
 
 def write_files(name: str, *, home: Path, at: datetime) -> None:
