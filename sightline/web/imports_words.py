@@ -86,7 +86,7 @@ def _undoing(run: ImportRun) -> list[tuple[str, Any]]:
     if last is None:
         return []
     who = f"{moment_words(last.finished_at or last.asked_at)} by {last.by.get_full_name()}"
-    facts: list[tuple[str, Any]] = [(last.get_state_display(), who), ("Why it was undone", last.reason)]
+    facts: list[tuple[str, Any]] = [(last.get_state_display(), who), ("Reason given", last.reason)]
     return facts + ([("What became of it", last.message)] if last.message else [])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from sightline.cli import worker
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 def home(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own, that takes real records and in which nothing is old."""
     settings.HOME, settings.IN_PRODUCTION = tmp_path, True
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)  # the test's transaction lives in this one
     monkeypatch.setattr(worker, "tidy", lambda home: 0)
     return tmp_path
 
