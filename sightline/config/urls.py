@@ -14,6 +14,7 @@ def _own() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = _own()
+handler400 = "sightline.web.errors.unreadable"
 handler403 = "sightline.web.errors.forbidden"
 handler404 = "sightline.web.errors.not_found"
 handler500 = "sightline.web.errors.broken"

@@ -68,7 +68,7 @@ class Gate:
         if rule.who in (PUBLIC, TOKEN):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")
         if rule.who == ACCOUNT:
             return None
         _refuse_the_role(request, rule)
