@@ -53,11 +53,12 @@ class MatrixWrong(ValueError):
 @dataclass(frozen=True)
 class Role:
     """
-    One row of the matrix. scope: link -> how far it reaches. cells: data class -> (link or `else` -> level).
+    One row of the matrix. called: its title in a word or two, for the head of a page. scope: link -> how far it reaches. cells: data class -> (link or `else` -> level).
     """
 
     code: str
     title: str
+    called: str
     scope: Mapping[str, str]
     cells: Mapping[DataClass, Mapping[str, str]]
     functions: frozenset[str]
@@ -143,7 +144,7 @@ def _role(code: str, row: Mapping[str, Any], functions: Mapping[str, frozenset[s
         _refuse(set(cell) - RELATIONS - {ELSE}, f"links of {code}")
         _refuse(set(cell.values()) - LEVELS, f"levels of {code}")
     own = frozenset(name for name, allowed in functions.items() if code in allowed)
-    return Role(code, row["title"], scope, cells, own)
+    return Role(code, row["title"], row.get("called", row["title"]), scope, cells, own)
 
 
 def _route(name: str, row: Mapping[str, Any], functions: Mapping[str, frozenset[str]]) -> Route:

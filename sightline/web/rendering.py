@@ -64,7 +64,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "is_signed_in": bool(account and account.is_authenticated),
         "name": viewer.account.full_name if viewer else getattr(account, "full_name", ""),
-        "role": viewer.role.title if viewer else "",
+        "role": viewer.role.called if viewer else "",
         "navigation": navigation_for(viewer, request.path),
         "find": address_of("find") if viewer and viewer.may("find_children") else "",
         "account": address_of("account"),
