@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 SQLITE_OPTIONS = {
     # Without IMMEDIATE, eight writers that read before they write lose three transactions in four to "database is locked".
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 60,  # seconds: a first load writes for some of them, and every page writes to the audit
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
