@@ -226,6 +226,19 @@ def test_evidence_that_says_nothing_is_sent_back_with_what_was_typed(sign_in):
     assert "Choose what kind of evidence it is" in words(answer) and "kept here" in answer.content.decode()
 
 
+def test_a_stale_claim_is_listed_and_leads_to_its_sentence(sign_in):
+    browser = sign_in("director")
+    save(browser, "Fewer than 1, {{ figure('CP') }}, had a plan.".replace("'", '"'))
+    listed = browser.get(f"{ROOT}stale/").content.decode()
+    anchor = re.search(rf'href="{ROOT}{CHAPTER}/#(claim-[0-9a-f]+)"', listed)[1]
+    page = browser.get(f"{ROOT}{CHAPTER}/")
+    assert f'<span id="{anchor}"></span>' in page.content.decode()
+    assert "1 claim of this chapter no longer holds" in words(page) and "it says “Fewer than 1”" in words(page)
+    assert "1 stale claim" in words(browser.get(ROOT)) and "it says “Fewer than 1”" in words(
+        browser.get(f"{ROOT}{CHAPTER}/claims/")
+    )
+
+
 @pytest.fixture
 def web_page_only(monkeypatch):
     monkeypatch.setattr(editions, "FILES", {"self-evaluation.html": "Web page"})

@@ -20,6 +20,7 @@ from sightline.web.rendering import page
 from sightline.web.words import day_words
 
 from .common import done, found, home, standing_of
+from .shown import anchor_of
 
 
 class EvidenceForm(forms.Form):
@@ -155,7 +156,7 @@ def _row(claim: Reading) -> list[Any]:
 def _leading(claim: Reading) -> dict[str, str]:
     return {
         "text": claim.title,
-        "href": reverse("self_evaluation_chapter", args=[claim.chapter]),
+        "href": f"{reverse('self_evaluation_chapter', args=[claim.chapter])}#{anchor_of(claim)}",
         "note": f"“{claim.sentence}”",
     }
 

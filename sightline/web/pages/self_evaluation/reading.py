@@ -15,7 +15,7 @@ from sightline.web.rendering import page
 from sightline.web.words import count_words, day_words, moment_words
 
 from .common import around, found, home, standing_of, title_of
-from .shown import blocks_of, figures_table
+from .shown import anchor_of, blocks_of, figures_table
 
 
 def contents(request: Any) -> HttpResponse:
@@ -62,11 +62,11 @@ def chapter(request: Any, chapter: str) -> HttpResponse:
         "self_evaluation/chapter.html",
         title_of(read, chapter),
         chapter=chapter,
-        blocks=blocks_of(placed)[1:],
+        blocks=blocks_of(placed, stale)[1:],
         columns=columns,
         rows=rows,
         standing=standing_of(signed),
-        stale=stale,
+        stale=[(claim, anchor_of(claim)) for claim in stale],
         changed=_changed(versions.get(chapter)),
         may_edit=may_edit,
         has_draft=may_edit and draft_of(chapter, by=request.viewer) is not None,

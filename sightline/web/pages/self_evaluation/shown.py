@@ -1,6 +1,6 @@
 """A chapter's content as plain values for its templates: words with their links, tables, charts by their addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -19,18 +19,34 @@ from sightline.documents.content import (
     Run,
     Runs,
     Text,
+    plain,
 )
 from sightline.documents.content import Cell as TableCell
+from sightline.reports.narrative.claims import Reading
 from sightline.reports.narrative.reading import figures_in
 from sightline.reports.self_evaluation.claims import MeasuredFigure
 from sightline.services.catalogue import all_indicators
 
 
-def blocks_of(placed: Iterable[Placed]) -> list[dict[str, Any]]:
-    """What stands in a chapter, in order; its own heading is the first."""
+def blocks_of(placed: Iterable[Placed], stale: Sequence[Reading] = ()) -> list[dict[str, Any]]:
+    """
+    What stands in a chapter, in order; its own heading is the first.
+
+    stale: claims that do not hold; the paragraph or list of each is marked, so that a link can lead to it.
+    """
     found = list(placed)
     top = next((item.level for item in found if isinstance(item, Heading)), 1)
-    return [_block(item, top) for item in found]
+    blocks, led_to = [], set[str]()
+    for item in found:
+        anchors = [anchor for anchor in _stale_in(item, stale) if anchor not in led_to]
+        led_to.update(anchors)  # a sentence that stands twice is led to where it stands first
+        blocks.append(_block(item, top) | {"stale": anchors})
+    return blocks
+
+
+def anchor_of(claim: Reading) -> str:
+    """Where links to the sentence of a claim lead, in its chapter."""
+    return f"claim-{claim.key}"
 
 
 def figures_table(placed: Iterable[Placed], *, with_lists: bool) -> tuple[list[Any], list[list[Any]]]:
@@ -60,6 +76,13 @@ def figures_table(placed: Iterable[Placed], *, with_lists: bool) -> tuple[list[A
                 row.append({"text": "Open the list", "href": reverse("indicator_children", args=[one.code])})
             rows.setdefault(key, row)
     return columns, list(rows.values())
+
+
+def _stale_in(item: Placed, stale: Sequence[Reading]) -> list[str]:
+    """The anchors of the claims whose sentence stands here."""
+    rows = [item.runs] if isinstance(item, Paragraph) else item.items if isinstance(item, BulletList) else []
+    words = " ".join(plain(runs) for runs in rows)
+    return list(dict.fromkeys(anchor_of(claim) for claim in stale if words and claim.sentence in words))
 
 
 def _block(item: Placed, top: int) -> dict[str, Any]:
