@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from sightline.access.matrix import SIGNED_IN, matrix
 from sightline.access.viewer import Viewer
+from sightline.reports.dashboards.duties import reads_clocks
 
 
 @dataclass(frozen=True)
@@ -51,5 +52,10 @@ def _open_to(viewer: Viewer | None) -> Iterator[tuple[Place, str]]:
     for place in PLACES if viewer else []:
         rule = matrix().routes.get(place.name)
         address = address_of(place.name)
-        if address and rule and viewer and (rule.who == SIGNED_IN or viewer.may(rule.who)):
+        if address and rule and viewer and (rule.who == SIGNED_IN or viewer.may(rule.who)) and _is_of_use(place, viewer):
             yield place, address
+
+
+def _is_of_use(place: Place, viewer: Viewer) -> bool:
+    """A worklist would be empty for who knows of no clock, and is not the work of who answers requests about records."""
+    return place.name != "worklist" or (reads_clocks(viewer) and not viewer.may("see_audit"))
