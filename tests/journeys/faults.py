@@ -10,6 +10,7 @@ WIDTHS = (1280, 320)
 HEAVIEST = 200_000  # bytes of a page itself and its pictures, uncompressed
 # A back link stands before the main part of the page, outside any landmark, as GOV.UK's pattern puts it.
 CONFIGURE = "axe.configure({rules: [{id: 'region', selector: 'body *:not(.govuk-back-link)'}]})"
+WHOLE_DOCUMENT = "self_evaluation_file"  # a published edition: all its chapters and charts in one file, to keep
 RUN_AXE = """async tags => {
     const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
     return found.violations.map(v => `${v.id} on ${v.nodes.length}: ${v.nodes[0].html.slice(0, 200)} (${v.nodes[0].failureSummary})`);
@@ -44,9 +45,14 @@ class Looked:
 def listen(page: Any) -> list[str]:
     """The errors that the page's console will say from now on; a Content Security Policy's refusals are among them."""
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda message: said.append(message.text) if _matters(message) else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
+
+
+def _matters(message: Any) -> bool:
+    """A browser asks for a document's picture by itself, and a published edition has none."""
+    return message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico")
 
 
 def look(page: Any, where: str, looked: Looked, said: list[str], *, expects_failure: bool = False) -> None:
@@ -68,10 +74,24 @@ def look(page: Any, where: str, looked: Looked, said: list[str], *, expects_fail
     said.clear()
 
 
+def error_links(page: Any) -> list[str]:
+    """What is wrong with the list of a form's errors: lines that lead to no field, or leave the focus elsewhere."""
+    wrong = []
+    for line in page.locator(".govuk-error-summary__list a").all():
+        line.click()
+        target = str(line.get_attribute("href")).removeprefix("#")
+        focused = page.evaluate("document.activeElement.id")
+        if focused != target:
+            wrong.append(f"the error {line.inner_text()!r} leads to {target!r}, and the focus is on {focused!r}")
+    if page.locator(".govuk-error-message:visible").count() and not page.locator(".govuk-error-summary").count():
+        wrong.append("there are errors and no list of them")
+    return wrong
+
+
 def _measure(page: Any, where: str, looked: Looked) -> None:
     found = page.evaluate(MEASURE)
     looked.weights[where] = (found["own"], found["all"])
-    if not found["title"].strip() or found["language"] != "en":
+    if not found["title"].strip() or found["language"][:2] != "en":
         looked.faults.append(f"{where}: title {found['title']!r}, language {found['language']!r}")
     if found["title"].startswith("Error") != found["problem"]:
         looked.faults.append(
@@ -80,5 +100,5 @@ def _measure(page: Any, where: str, looked: Looked) -> None:
     if len(found["headings"]) != 1:
         looked.faults.append(f"{where}: level-one headings {found['headings']}")
     looked.faults += [f"{where}: the title names a child" for name in found["names"] if name and name in found["title"]]
-    if found["own"] > HEAVIEST:
+    if found["own"] > HEAVIEST and not where.startswith(WHOLE_DOCUMENT):
         looked.faults.append(f"{where}: weighs {found['own']:,} bytes")

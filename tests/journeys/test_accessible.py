@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from .browser import CHROMIUM, chromium, routes_on, served, signed_in
-from .faults import Looked, listen, look
+from .faults import Looked, error_links, listen, look
+from .states import SIGNED_IN, SIGNED_OUT
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
@@ -46,6 +47,28 @@ def test_every_page_a_role_can_walk_to_is_accessible(
     record_property("heaviest", looked.heaviest())
     assert looked.faults == []
     assert looked.looks > 4
+
+
+@pytest.mark.parametrize("name", SIGNED_OUT)
+def test_states_before_signing_in_are_accessible(served: str, chromium: Any, name: str) -> None:
+    context = chromium.new_context(base_url=served)
+    page = context.new_page()
+    _look_at_state(page, name, SIGNED_OUT[name])
+    context.close()
+
+
+@pytest.mark.parametrize("name", SIGNED_IN)
+def test_states_that_no_link_leads_to_are_accessible(signed_in: Callable[[str], Any], name: str) -> None:
+    role, state = SIGNED_IN[name]
+    _look_at_state(signed_in(role), name, state)
+
+
+def _look_at_state(page: Any, name: str, state: Callable[[Any], None]) -> None:
+    said, looked = listen(page), Looked()
+    state(page)
+    page.wait_for_load_state("networkidle")
+    look(page, name, looked, said, expects_failure=True)
+    assert looked.faults + error_links(page) == []
 
 
 def walk(page: Any, served: str, said: list[str], looked: Looked) -> None:
