@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 State = Callable[[Any], None]
+PRACTICE_DAY = ("1", "8", "2020")  # of the extract that the practice file stands for
 TWO_COLUMNS = b"name,born\nAcorn Example,2010-01-01\n"
 
 
@@ -73,7 +74,7 @@ def reads_a_practice_file(page: Any) -> None:
         "main [name=file]",
         {"name": "practice.zip", "mimeType": "application/zip", "buffer": Path(download.value.path()).read_bytes()},
     )
-    for box, value in zip(page.locator("main input[inputmode=numeric]").all(), ("1", "8", "2020"), strict=True):
+    for box, value in zip(page.locator("main input[inputmode=numeric]").all(), PRACTICE_DAY, strict=True):
         box.fill(value)
     _press(page, "main form button[type=submit]")
     page.wait_for_selector("text=What was found in it", timeout=180_000)
