@@ -66,7 +66,7 @@ def _shown(found: Difference, then: Snapshot, now: Snapshot) -> dict[str, object
         "period": period_words(found.then),
         "same": found.is_the_same,
         "columns": [
-            "",
+            "What",
             {"text": "Figure", "number": True},
             {"text": "Numerator", "number": True},
             {"text": "Denominator", "number": True},
