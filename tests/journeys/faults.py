@@ -57,6 +57,7 @@ def _matters(message: Any) -> bool:
 
 def look(page: Any, where: str, looked: Looked, said: list[str], *, expects_failure: bool = False) -> None:
     """Add what is wrong with the page that is open, at each width; it is left at the widest."""
+    page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     page.evaluate(AXE)
     page.evaluate(CONFIGURE)

@@ -139,7 +139,7 @@ def test_going_back_after_a_form_was_sent_does_nothing_twice(signed_in: SignedIn
     page.fill("[name=full_name]", "Lichen Overbrook")
     page.fill("[name=email]", f"lichen.overbrook@{HOST}")
     page.click("main button[type=submit]")
-    page.wait_for_url("**/people/*/")
+    page.wait_for_url(re.compile(r"/people/\d+/$"))
     page.go_back()
     assert page.url.endswith("/people/new/")
     page.fill("[name=full_name]", "Lichen Overbrook")
@@ -198,6 +198,66 @@ def test_what_is_typed_is_shown_as_text_and_never_run(signed_in: SignedIn, role:
     assert "data-hostile>window.hostile = true</script>49" not in shown
 
 
+def test_what_was_kept_is_shown_as_text_wherever_it_is_read(signed_in: SignedIn) -> None:
+    page = signed_in("administrator")
+    page.goto("/people/new/")
+    page.fill("[name=full_name]", HOSTILE)
+    page.fill("[name=email]", f"hostile@{HOST}")
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile(r"/people/\d+/$"))
+    _is_only_text(page, HOSTILE)
+    page.goto("/people/?search=hostile")
+    _is_only_text(page, HOSTILE)
+    writer = signed_in("quality_assurance_reviewing_officer")
+    writer.goto("/self-evaluation/4-16-private-fostering/edit/")
+    _write(writer, HOSTILE)
+    writer.wait_for_selector("#preview:has-text('HTML, which a chapter cannot hold')")
+    _save(writer)
+    assert "Nothing you wrote is lost" in writer.inner_text("main")
+    assert HOSTILE in writer.input_value("textarea[name=text]")
+    assert writer.evaluate("window.hostile") is None
+
+
+def test_a_form_from_before_another_sign_in_is_refused_in_words(signed_in: SignedIn, served: str) -> None:
+    page = signed_in("head_of_locality")
+    page.goto("/links/new/")
+    other = page.context.new_page()
+    other.goto("/")
+    other.click("text=Sign out")
+    other.wait_for_url("**/account/login/**")
+    enter(other, served, "early_help")
+    page.fill("main [name=reason]", "A reason that took some thought.")
+    with page.expect_navigation():
+        page.click("main form button[type=submit]")
+    assert "This page was open for too long" in page.inner_text("main")
+
+
+def test_nothing_of_a_child_comes_back_after_signing_out(signed_in: SignedIn, chromium: Any, served: str) -> None:
+    page = chromium.new_context(base_url=served).new_page()
+    enter(page, served, "social_worker")
+    page.goto("/worklist/")
+    page.click("main tbody a[href^='/children/']")
+    page.wait_for_selector(".sl-identity__name")
+    page.click("text=Sign out")
+    page.wait_for_url("**/account/login/**")
+    page.go_back()
+    page.wait_for_load_state()
+    assert page.locator(".sl-identity__name").count() == 0
+    page.context.close()
+
+
+def test_a_lost_connection_loses_nothing_of_a_chapter(signed_in: SignedIn) -> None:
+    page = signed_in("analyst")
+    page.goto("/self-evaluation/4-17-designated-officer/edit/")
+    page.context.set_offline(True)
+    _write(page, "Written on a train in a tunnel.")
+    page.wait_for_selector("[data-said]:has-text('there is no connection')", timeout=30_000)
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-said]:has-text('Draft kept')", timeout=30_000)
+    page.goto("/self-evaluation/4-17-designated-officer/edit/")
+    assert "Written on a train in a tunnel." in page.input_value("textarea[name=text]")
+
+
 def test_somebody_switched_off_sees_nothing_from_the_next_click_on(signed_in: SignedIn) -> None:
     worker = signed_in("outreach")
     worker.goto("/worklist/")
@@ -222,6 +282,12 @@ def test_an_unknown_child_and_one_out_of_sight_are_the_same_page(signed_in: Sign
     seen = [link for link in _handles(director) if page.goto(link).status == 404]
     assert seen
     assert _without_tokens(page.content() if page.goto(seen[0]) else "") == unknown
+
+
+def _is_only_text(page: Any, words: str) -> None:
+    assert words in page.inner_text("body")
+    assert page.locator("script[data-hostile]").count() == 0
+    assert page.evaluate("window.hostile") is None
 
 
 def _handles(page: Any) -> list[str]:
