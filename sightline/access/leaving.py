@@ -84,6 +84,15 @@ def reset_second_factor(account: Account, *, by: "Viewer | None", at: datetime) 
     return count
 
 
+def sign_out_everywhere(account: Account, *, by: "Viewer | None", at: datetime) -> int:
+    """End every session of somebody else's account, or of one's own, and write it down. Returns how many there were."""
+    allowed(by)
+    with transaction.atomic():
+        ended = end_sessions(account)
+        written(by, "sessions ended", account, at=at, detail={"sessions": ended})
+    return ended
+
+
 def end_sessions(account: Account) -> int:
     """End every session of an account now. Returns how many there were."""
     sessions = list(UserSession.objects.filter(user_id=account.pk))

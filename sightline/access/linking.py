@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from . import audit
+from .matrix import DataClass
 from .models import Account, Link
 from .refusals import NotFound, Refusal
 from .viewer import Viewer
@@ -18,10 +19,11 @@ def link(
     """
     Link an account to a child, from a day to a day, for a reason.
 
-    A manager links children in their own sight only; an administrator, who sees no child, links by number alone.
+    A manager gives nobody more than they have: they link children whose case they read by right, not through broken glass.
+    An administrator, who sees no child, links by number alone.
 
-    Raises Refusal for a link to oneself, for dates the wrong way round and for a link that is there already; NotFound for a
-    child out of the manager's sight.
+    Raises Refusal for a link to oneself, for dates the wrong way round, for a link that is there already and for a child
+    whose case the manager does not read; NotFound for one out of their sight.
     """
     _must_manage(by)
     if ends_on and ends_on < starts_on:
@@ -32,8 +34,7 @@ def link(
             raise NotFound
         if account.pk == by.account.pk:
             raise Refusal("You cannot link a child to yourself. Ask another manager to do it")
-        if by.role.scope and not by.sight(person_id).exists:
-            raise NotFound
+        _refuse_beyond_the_manager_s_own(person_id, by)
         live = Link.objects.filter(account=account, person_id=person_id, kind=kind).exclude(ends_on__lt=starts_on)
         if live.exists():
             raise Refusal("This person is linked to this child in that way already")
@@ -65,6 +66,16 @@ def end_link(link_id: int, *, last_day: date, by: Viewer, at: datetime) -> Link:
             by, "revoke", kind="child", key=held.person_id, at=at, detail={"account": held.account_id, "link": held.kind}
         )
     return held
+
+
+def _refuse_beyond_the_manager_s_own(person_id: str, by: Viewer) -> None:
+    if not by.role.scope:
+        return
+    sight = by.sight(person_id)
+    if not sight.exists:
+        raise NotFound
+    if not sight.may(DataClass.C) or sight.glass_until:
+        raise Refusal("You do not read this child's record yourself. Ask the manager of the child's own team")
 
 
 def _must_manage(by: Viewer) -> None:

@@ -53,7 +53,9 @@ class MatrixWrong(ValueError):
 @dataclass(frozen=True)
 class Role:
     """
-    One row of the matrix. called: its title in a word or two, for the head of a page. scope: link -> how far it reaches. cells: data class -> (link or `else` -> level).
+    One row of the matrix. called: its title in a word or two, for the head of a page. scope: link -> how far it reaches.
+
+    cells: data class -> (link or `else` -> level).
     """
 
     code: str

@@ -46,12 +46,16 @@ class Restricted:
         mine = BreakGlass.objects.filter(account=self._account, person_id=person_id, closed_at=None)
         return mine.filter(opened_at__lte=self._at, ends_at__gt=self._at).first()
 
+    def hiding(self) -> QuerySet[Restriction]:
+        """The live restrictions that leave this account nothing of their child, not even that there is one."""
+        mine = self._named.values("restriction_id")
+        kept_out = Q(kind=Kind.CONFLICT, pk__in=mine)  # for a conflict, the list names those who may not
+        return Restriction.objects.filter(Q(kind__in=HIDING) & ~Q(pk__in=mine) | kept_out, lifted_at=None)
+
     def without(self, children: QuerySet[Person], data_class: DataClass, viewer: Viewer) -> QuerySet[Person]:
         """The children less those whose restriction hides data of that class from the viewer."""
-        live = Restriction.objects.filter(lifted_at=None)
-        mine = self._named.values("restriction_id")
-        hidden = Q(pk__in=live.filter(kind__in=HIDING).exclude(pk__in=mine).values("person_id"))
-        hidden |= Q(pk__in=live.filter(kind=Kind.CONFLICT, pk__in=mine).values("person_id"))
+        live, mine = Restriction.objects.filter(lifted_at=None), self._named.values("restriction_id")
+        hidden = Q(pk__in=self.hiding().values("person_id"))
         if data_class not in SHIELD_SHOWS:
             hidden |= Q(pk__in=live.filter(kind=Kind.SHIELDED).exclude(pk__in=mine).values("person_id")) & ~_closest(viewer)
         if data_class is DataClass.L:

@@ -57,10 +57,13 @@ def name_viewer(restriction_id: int, account_id: int, *, until: date | None, by:
     """
     Put an account on a restriction's list: those who may see the record, or for a conflict those who may not.
 
-    Raises Refusal for oneself and for someone on it already; NotFound where the restriction is out of sight.
+    Raises Refusal where the role does not set that kind, for oneself and for someone on it already; NotFound where the
+    restriction is out of sight.
     """
     with transaction.atomic():
         held = _live(restriction_id, by)
+        if held.kind not in kinds_to_set(by):
+            raise Refusal("Your role does not say who is on the list of this kind of restriction")
         account = Account.objects.filter(pk=account_id, is_active=True).first()
         if account is None:
             raise NotFound
@@ -78,12 +81,15 @@ def lift(restriction_id: int, *, reason: str, by: Viewer, at: datetime) -> Restr
     """
     Lift a restriction. All but a protected address need two people: the first asks, another one lifts.
 
-    Raises Refusal where the same person would do both; NotFound where the restriction is out of sight.
+    Raises Refusal where the same person would do both, and for a protected address that they do not read themselves;
+    NotFound where the restriction is out of sight.
     """
     if not by.may("lift_restrictions"):
         raise Refusal("Your role does not lift restrictions")
     with transaction.atomic():
         held = _live(restriction_id, by)
+        if held.kind == RestrictionKind.PROTECTED and not by.sight(held.person_id).may(DataClass.L_PLUS):
+            raise Refusal("Only somebody who reads this protected address can lift its protection")
         if RestrictionKind(held.kind) not in BY_ONE and held.lift_asked_by_id is None:
             held.lift_asked_by, held.lift_asked_at, held.lift_reason = by.account, at, reason
             held.save(update_fields=["lift_asked_by", "lift_asked_at", "lift_reason"])
@@ -108,6 +114,8 @@ def _live(restriction_id: int, by: Viewer) -> Restriction:
     held = Restriction.objects.select_for_update().filter(pk=restriction_id, lifted_at=None).first()
     if held is None or not by.sight(held.person_id).may(DataClass.I):
         raise NotFound
+    if by.sight(held.person_id).glass_until:
+        raise Refusal("You opened this record in an emergency, to read it only. Nothing about it can be changed meanwhile")
     return held
 
 

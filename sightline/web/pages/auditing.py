@@ -14,6 +14,7 @@ from sightline.access.alerts import Alert
 from sightline.access.alerts import alerts as standing_out
 from sightline.access.matrix import matrix
 from sightline.access.models import Account, AuditEvent
+from sightline.access.viewer import Viewer
 from sightline.web.forms import DateField
 from sightline.web.paging import paging
 from sightline.web.rendering import page
@@ -42,9 +43,13 @@ class SearchForm(forms.Form):
 def audit(request: Any) -> HttpResponse:
     """The entries that match, newest first. A child's number is posted, so that it stays out of addresses."""
     form = SearchForm(request.POST or None)
-    found = _found(form) if form.is_bound and form.is_valid() else AuditEvent.objects.all()
+    found = _open_to(request.viewer)
+    if form.is_bound and form.is_valid():
+        found = _matching(found, form)
     pages = paging(request, found.count(), things="entries")
-    request.audit.note(rows=pages.total)
+    request.audit.note(
+        rows=pages.total, filters=sorted(name for name, value in form.data.items() if value and name in form.fields)
+    )
     events = list(found.order_by("-sequence")[pages.first : pages.last])
     names = dict(Account.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "full_name"))
     broken = chain.verify() if "verify" in request.GET else None
@@ -62,8 +67,13 @@ def audit(request: Any) -> HttpResponse:
     )
 
 
-def _found(form: SearchForm) -> QuerySet[AuditEvent]:
-    values, found = form.cleaned_data, AuditEvent.objects.all()
+def _open_to(viewer: Viewer) -> QuerySet[AuditEvent]:
+    """Every entry but those about a child of whom the reader may not know: those are for whoever is named on the list."""
+    return AuditEvent.objects.exclude(kind="child", key__in=viewer.restricted.hiding().values("person_id"))
+
+
+def _matching(found: QuerySet[AuditEvent], form: SearchForm) -> QuerySet[AuditEvent]:
+    values = form.cleaned_data
     if values["who"]:
         found = found.filter(actor_id=values["who"])
     if values["action"]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sightline.access import NotFound, Refusal
 from sightline.access.joining import create_account, invite, post
-from sightline.access.leaving import disable, enable, end_sessions, reset_second_factor
+from sightline.access.leaving import disable, enable, reset_second_factor, sign_out_everywhere
 from sightline.access.matrix import matrix
 from sightline.access.models import Account, Posting
 from sightline.access.people import change_account, end_posting
@@ -211,7 +211,7 @@ DOING: dict[str, Callable[..., Any]] = {
     "enable": enable,
     "invite": invite,
     "factor": reset_second_factor,
-    "sessions": lambda account, by, at: end_sessions(account),
+    "sessions": sign_out_everywhere,
 }
 
 
@@ -231,15 +231,12 @@ def person_do(request: Any, account_id: int, what: str) -> HttpResponse:
 
 
 def teams(request: Any) -> HttpResponse:
-    """The council's teams as the records hold them, under their localities and services, with how many people and children."""
-    held: dict[str, int] = {}
-    for team_id in ChildSummary.objects.filter(is_open=True).exclude(team_id="").values_list("team_id", flat=True):
-        held[team_id] = held.get(team_id, 0) + 1
+    """The council's teams as the records hold them, under their localities and services; how many people, never children."""
     posted: dict[str, int] = {}
     for team_id in Posting.objects.exclude(team_id="").exclude(ends_on__lt=request.viewer.on).values_list("team_id", flat=True):
         posted[team_id] = posted.get(team_id, 0) + 1
     rows = [
-        [team.name or team.pk, team.parent_name or "", f"{posted.get(team.pk, 0):,}", f"{held.get(team.pk, 0):,}"]
+        [team.name or team.pk, team.parent_name or "", f"{posted.get(team.pk, 0):,}"]
         for team in Department.objects.order_by("parent_name", "name")
     ]
     return page(request, "people/teams.html", "Teams and localities", rows=rows, back=reverse("people"), back_words="People")

@@ -10,12 +10,15 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sightline.access import NotFound, Refusal
+from sightline.access.matrix import DataClass
 from sightline.access.models import RESTRICTIONS, Account, Restriction, RestrictionKind
 from sightline.access.restricting import kinds_to_set, lift, live_on, name_viewer, restrict
+from sightline.access.sight import Sight
 from sightline.web.forms import DateField
 from sightline.web.rendering import page
 from sightline.web.words import day_words, moment_words
 
+NOT_YOURS = "Not shown to you: it is for those who read the record"
 WHAT_IT_DOES = {
     RestrictionKind.PROTECTED: "The address is hidden from everyone whose role does not read protected addresses.",
     RestrictionKind.SHIELDED: "Others see the name, sex, date of birth and number only, and are told to contact the team.",
@@ -66,7 +69,7 @@ def restrictions(request: Any, handle: str) -> HttpResponse:
 
 def _shown(request: Any, handle: str, *, form: forms.Form | None = None) -> HttpResponse:
     kinds = kinds_to_set(request.viewer)
-    live = [_line(held) for held in live_on(request.child.person_id)]
+    live = [_line(held, request.child, kinds) for held in live_on(request.child.person_id)]
     return page(
         request,
         "access/restrictions.html",
@@ -83,18 +86,21 @@ def _shown(request: Any, handle: str, *, form: forms.Form | None = None) -> Http
     )
 
 
-def _line(held: Restriction) -> dict[str, Any]:
+def _line(held: Restriction, sight: Sight, kinds: list[RestrictionKind]) -> dict[str, Any]:
+    """A restriction; its reasons are for those who read the child's case."""
+    is_read = sight.may(DataClass.C)
     kind = RestrictionKind(held.kind)
     asked = f"{held.lift_asked_by.full_name}, {moment_words(held.lift_asked_at)}" if held.lift_asked_by else ""
     return {
         "key": held.pk,
         "title": RESTRICTIONS[kind],
         "does": WHAT_IT_DOES[kind],
-        "reason": held.reason,
+        "reason": held.reason if is_read else NOT_YOURS,
         "set": f"{held.set_by.full_name}, {moment_words(held.set_at)}",
         "review": day_words(held.review_on),
         "asked": asked,
-        "why_lift": held.lift_reason,
+        "why_lift": held.lift_reason if is_read else NOT_YOURS,
+        "may_name": kind in kinds,
         "named": [
             named.account.full_name + (f" until {day_words(named.until)}" if named.until else "") for named in held.named.all()
         ],
