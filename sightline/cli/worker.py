@@ -1,6 +1,8 @@
 """`sightline work`: does what waits on the queue, and takes up again what a worker that died left unfinished."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -100,6 +102,19 @@ def take_up_again(home: Path) -> int:
     return running.filter(pk__in=dead).update(status="READY")
 
 
+def _failed(job: Any, keep: Callable[[BaseException], None], failure: BaseException) -> None:
+    """Where a job failed and of what kind, and never the words: they may quote a cell, and the queue is kept for a month."""
+    from django.db import transaction
+
+    from sightline.config.logs import without_messages
+
+    said = without_messages(None, "", {"exc_info": failure})
+    with transaction.atomic():
+        keep(failure)
+        job.traceback = "\n".join([str(said["exception"]), *said["at"]])
+        job.save(update_fields=["traceback"])
+
+
 def _worker(name: str, once: bool, until: Any) -> Any:
     from django_tasks_db.management.commands.db_worker import Worker
 
@@ -107,6 +122,7 @@ def _worker(name: str, once: bool, until: Any) -> Any:
         """Puts a job back that was cut off by the worker's own end, where the library would call it failed."""
 
         def run_task(self, db_task_result: Any) -> None:
+            db_task_result.set_failed = partial(_failed, db_task_result, db_task_result.set_failed)
             super().run_task(db_task_result)
             if db_task_result.exception_class_path.rpartition(".")[2] in STOPPED_BY:
                 same = type(db_task_result).objects.filter(pk=db_task_result.pk)

@@ -101,3 +101,18 @@ def test_a_worker_in_a_thread_ends_when_it_is_told(home: Path, monkeypatch: pyte
     began = time.monotonic()
     run_worker(home, until=ended)
     assert time.monotonic() - began < 5
+
+
+def test_a_job_that_failed_says_where_and_of_what_kind_and_not_in_which_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(upload_id: Any, **ignored: Any) -> None:
+        raise ValueError("Amber Duskmere, born 1 July 2015")
+
+    _waiting(home)
+    monkeypatch.setattr(work, "read", broken)
+    run_worker(home, once=True)
+    job = _job()
+    assert (job.status, job.exception_class_path) == ("FAILED", "builtins.ValueError")
+    assert job.traceback.startswith("ValueError\nsightline/web/jobs.py:")
+    assert "Duskmere" not in job.traceback
