@@ -64,7 +64,7 @@ def _card(person: Person, merged: int) -> Card:
         person.expected_birth_on if person.in_full else None,
         person.pk if person.in_full else "",
         person.summary.locality if person.placed else "",
-        standing.status if standing else "",
+        standing.status if standing and (person.in_full or not person.shielded) else "",
         standing.worker_name if standing else "",
         standing.team_name if standing else "",
         tuple(_notes(person, merged)),

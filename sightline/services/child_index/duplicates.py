@@ -92,8 +92,8 @@ def undo_decision(decision_id: int, *, by: Viewer, at: datetime) -> NotSameChild
     """
     _refuse_the_person(by)
     with transaction.atomic():
-        decision = NotSameChild.objects.select_for_update().filter(pk=decision_id).first()
-        if decision is None or not all(by.sight(key).may(DataClass.I) for key in (decision.first_id, decision.second_id)):
+        decision = decisions(by).select_for_update().filter(pk=decision_id).first()
+        if decision is None:
             raise NotFound
         if decision.undone_at:
             raise Refusal("This decision has been undone already.")

@@ -245,6 +245,13 @@ def test_two_children_stay_two_until_that_is_undone(manager: Viewer, look_as: Lo
         undo_decision(decision.pk, by=manager, at=NOON)
 
 
+def test_a_decision_about_a_child_shielded_since_is_nobody_else_s_to_undo(manager: Viewer, look_as: Look) -> None:
+    decision = decide_two_children(possible_duplicates(manager).get().pk, reason="Cousins of one name", by=manager, at=NOON)
+    restrict("TWO", RestrictionKind.SHIELDED, manager)
+    with pytest.raises(NotFound):
+        undo_decision(decision.pk, by=look_as("front_door"), at=NOON)
+
+
 def test_a_pair_is_seen_only_by_those_who_see_both(look_as: Look) -> None:
     Involvement.objects.filter(person_id="TWO").update(team_id="T9")
     load()

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from sightline.access.matrix import DataClass
 from sightline.access.models import Link, RestrictionKind
 from sightline.records.models import Person
+from sightline.services.child_index.cards import cards
 from sightline.services.child_index.index import reindex
 from sightline.services.child_index.models import Term
 from sightline.services.child_index.search import A_PAGE, MOST, search
@@ -228,3 +229,12 @@ def test_somebody_who_left_the_records_leaves_the_index(look_as: Look) -> None:
     Person.objects.filter(pk="GONE").delete()
     reindex(as_at=TODAY)
     assert not Term.objects.filter(person_id="GONE").exists()
+
+
+def test_where_a_shielded_child_stands_is_on_no_card_for_others(look_as: Look) -> None:
+    own = ("social_worker", {"team_id": "T1", "professional_id": "W1"})
+    (before,) = cards(look_as("director"), ["ASH"])
+    restrict("ASH", RestrictionKind.SHIELDED, look_as("director"))
+    (other,), (theirs,) = cards(look_as("director"), ["ASH"]), cards(look_as(own[0], **own[1]), ["ASH"])
+    assert before.status and theirs.status == before.status
+    assert (other.status, other.name, other.worker) == ("", before.name, before.worker)
