@@ -48,8 +48,8 @@ def answered(
 
 
 def finished(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """The answer with its tag, or 304 where the caller has it already. Nothing on the way keeps a copy."""
-    response["Cache-Control"] = "private, no-cache"
+    """The answer with its tag, or 304 where the caller has it already. Neither caller nor anybody on the way keeps a copy."""
+    response["Cache-Control"] = "private, no-store"
     if response.status_code == 401:
         response["WWW-Authenticate"] = 'Basic realm="Sightline API", charset="UTF-8"'
     if response.status_code != 200 or not isinstance(response, HttpResponse):

@@ -84,7 +84,7 @@ def test_what_has_not_changed_is_not_sent_again() -> None:
     again = finished(RequestFactory().get("/api/figures", HTTP_IF_NONE_MATCH=first["ETag"]), HttpResponse("the same"))
     changed = finished(RequestFactory().get("/api/figures", HTTP_IF_NONE_MATCH=first["ETag"]), HttpResponse("another"))
     assert (again.status_code, again.content, changed.status_code) == (304, b"", 200)  # type: ignore[attr-defined]
-    assert first["Cache-Control"] == "private, no-cache"
+    assert first["Cache-Control"] == "private, no-store"
 
 
 def test_an_answer_without_a_token_says_how_to_give_one() -> None:
