@@ -49,7 +49,7 @@ def figure_words(held: Picked, result: Result) -> Line:
         counts = f"of {band(result.denominator)}" if result.unit not in (Unit.COUNT, Unit.RATE) and result.denominator else ""
     else:
         text = result.display
-        counts = counts_of(result.numerator, result.denominator) if result.denominator is not None else ""
+        counts = counts_of(result.numerator, result.denominator, result.unit) if result.denominator is not None else ""
     return {
         "display": text,
         "counts": counts,

@@ -17,8 +17,13 @@ def moment_words(moment: datetime | None) -> str:
     """A moment in London time: `1 July 2020 at 2:05pm`."""
     if moment is None:
         return ""
+    return f"{day_words(timezone.localtime(moment).date())} at {clock_words(moment)}"
+
+
+def clock_words(moment: datetime) -> str:
+    """The time of day in London: `2:05pm`."""
     local = timezone.localtime(moment)
-    return f"{day_words(local.date())} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
 def count_words(number: int, one: str, many: str | None = None) -> str:

@@ -205,7 +205,7 @@ def test_a_member_is_given_no_small_number_by_locality(sign_in, county, monkeypa
 def test_an_analyst_sees_what_is_loaded(sign_in, county):
     shown = text_of(sign_in("analyst").get("/"))
     assert "as at 1 July 2020" in shown
-    assert "invented county" in shown
+    assert "Invented county" in shown
     assert f"Person {Person.objects.count():,}" in shown
 
 

@@ -52,7 +52,7 @@ def _after(table: str, latest: date) -> Iterator[Check]:
                 Severity.DOUBTFUL,
                 column,
                 pl.col(column) > latest,
-                f"the day lies after {latest:%d/%m/%Y}, when the extract was made; figures pass over it until then",
+                f"the day lies after {latest.day} {latest:%B %Y}, when the extract was made; figures pass over it until then",
                 "Correct the day, or say of which day the extract is.",
             )
 

@@ -64,7 +64,9 @@ def _a_month_later(snapshot: Snapshot) -> Mapping[str, pl.DataFrame]:
     as_at = snapshot.as_at
     assert as_at is not None
     recent = (
-        frames["contact"].filter(pl.col("contacted_on") > as_at - A_YEAR).sort("contacted_on", "contact_id", descending=True)
+        frames["contact"]
+        .filter(pl.col("contacted_on").is_between(as_at - A_YEAR, as_at, closed="right"))
+        .sort("contacted_on", "contact_id", descending=True)
     )
     changed = recent.head(CHANGED).with_columns(source=pl.lit("6"), outcome_nfa=~pl.col("outcome_nfa").fill_null(False))
     later = recent.head(NEW + NOBODY + ODD_CODE + TOO_LATE).with_row_index("n")

@@ -18,7 +18,7 @@ def classes_of(sight: Sight) -> frozenset[str]:
 
 
 PARTS = {  # what a reader may not see in full, in words; in the order in which it is said
-    "C": "case content",
+    "C": "the case record",
     "H": "health and education",
     "L": "addresses and placements",
     "J": "justice and risk",
@@ -32,8 +32,8 @@ def unseen(sight: Sight) -> str:
 
 
 def opens(sight: Sight, classes: Collection[str]) -> bool:
-    """Whether any of the classes is seen in full."""
-    return bool(classes_of(sight) & set(classes))
+    """Whether any of the classes is seen in full; none is through a shield."""
+    return not sight.shield and bool(classes_of(sight) & set(classes))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def home(request: Any) -> HttpResponse:
         empty=whose.empty,
         reads_clocks=reads_clocks(viewer),
         counts=_counts(len(ids), due),
-        children=_children([people[one] for one in on_page if one in people], due),
+        children=_children([people[one] for one in on_page if one in people], due, timed=reads_clocks(viewer)),
         pages=pages,
         pressing=[pressing_row(row, people) for row in pressing.iter_rows(named=True) if row["person_id"] in people],
         drafts=drafts_for(viewer),
@@ -76,8 +76,10 @@ def _counts(children: int, due: pl.DataFrame) -> list[tuple[str, str, str]]:
     return found
 
 
-def _children(people: Sequence[Shown], due: pl.DataFrame) -> list[list[Any]]:
-    """One row a child: name, age, status, what is due next and when."""
+def _children(people: Sequence[Shown], due: pl.DataFrame, *, timed: bool) -> list[list[Any]]:
+    """One row a child: name, age, status and, to who knows of what is due (`timed`), when and what is next."""
+    if not timed:
+        return [[linked(one), one.age, one.status] for one in people]
     wanted = due.filter(pl.col("person_id").is_in([one.person_id for one in people]))
     following: dict[str, dict[str, Any]] = {}
     for row in wanted.iter_rows(named=True):  # in the order of their days
@@ -86,12 +88,12 @@ def _children(people: Sequence[Shown], due: pl.DataFrame) -> list[list[Any]]:
 
 
 def _next(row: dict[str, Any] | None) -> list[Any]:
-    return [row["title"], day(row["due_on"]), tagged(row)] if row else ["Nothing with a day", "", ""]
+    return [tagged(row), day(row["due_on"]), row["title"]] if row else ["", "", "Nothing is due"]
 
 
 def pressing_row(row: dict[str, Any], people: dict[str, Shown]) -> list[Any]:
-    """One thing due: the child, what, by when, and how late it is."""
-    return [linked(people[row["person_id"]]), row["title"], day(row["due_on"]), tagged(row)]
+    """One thing due: the child, how late it is, by when, and what."""
+    return [linked(people[row["person_id"]]), tagged(row), day(row["due_on"]), row["title"]]
 
 
 def tagged(row: dict[str, Any]) -> Any:

@@ -22,7 +22,7 @@ from sightline.reports.dashboards.held import Held, held_in
 from sightline.reports.figures import NoFigures, current_figures
 from sightline.reports.self_evaluation.words import day
 from sightline.services.catalogue import all_indicators
-from sightline.web.imports_words import table_words
+from sightline.web.imports_words import kind_words, table_words
 from sightline.web.navigation import address_of
 from sightline.web.rendering import page
 
@@ -40,6 +40,7 @@ def analyst(request: Any) -> HttpResponse:
     as_at = records_as_at()
     snapshot = current_snapshot(Path(settings.HOME))
     held = held_in(snapshot) if snapshot else []
+    any_stale = any(one.rows and one.is_stale for one in held)
     return page(
         request,
         "home/analyst.html",
@@ -50,7 +51,8 @@ def analyst(request: Any) -> HttpResponse:
         loads=list(_loads()),
         uploads=_uploads(),
         causes=list(_causes()),
-        tables=[_table(one) for one in held if one.rows],
+        any_stale=any_stale,
+        tables=[_table(one)[: 4 if any_stale else 3] for one in held if one.rows],
         absent=[table_words(one.table) for one in held if not one.rows],
         not_held=_not_held(),
         indicators=len(all_indicators()),
@@ -64,7 +66,7 @@ def administrator(request: Any) -> HttpResponse:
     return page(
         request,
         "home/administrator.html",
-        "Sightline's own business",
+        "Running Sightline",
         accounts=_accounts(request.viewer),
         invited=[(one.full_name, day(one.created_at.date())) for one in _invited()],
         checks=[_check(one) for one in health.findings(Path(settings.HOME), at=request.viewer.at)],
@@ -109,7 +111,7 @@ def _loads() -> Iterator[list[Any]]:
     for run in runs:
         state = {"text": run.get_state_display().capitalize(), "tag": "green" if run.state == "loaded" else "grey"}
         as_at = day(run.as_at) if run.as_at else "Not known"
-        yield [day(run.finished_at.date()), run.kind, as_at, f"{run.read or 0:,}", f"{run.rejected or 0:,}", state]
+        yield [day(run.finished_at.date()), kind_words(run.kind), as_at, f"{run.read or 0:,}", f"{run.rejected or 0:,}", state]
 
 
 def _uploads() -> list[tuple[str, int]]:
@@ -124,7 +126,8 @@ def _causes() -> Iterator[list[Any]]:
     newest = Upload.objects.exclude(causes=[]).first()
     causes = sorted(newest.causes, key=lambda cause: -cause["count"]) if newest else []
     for cause in causes[:CAUSES_SHOWN]:
-        yield [cause["message"], cause["sheet"] or "", cause["column"] or "", f"{cause['count']:,}"]
+        message = cause["message"][:1].upper() + cause["message"][1:]
+        yield [message, cause["sheet"] or "", cause["column"] or "", f"{cause['count']:,}"]
 
 
 def _table(one: Held) -> list[Any]:

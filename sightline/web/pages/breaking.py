@@ -94,7 +94,8 @@ def break_glass_reviews(request: Any) -> HttpResponse:
     named = request.viewer.children_with(DataClass.I).filter(pk__in=[opening.person_id for opening in waiting])
     handles = dict(named.values_list("pk", "summary__handle"))
     lines = [_line(opening, handles.get(opening.person_id), request.viewer.on) for opening in waiting]
-    return page(request, "access/reviews.html", "Records opened in an emergency", lines=lines)
+    title = "Records opened in an emergency"
+    return page(request, "access/reviews.html", title, lines=lines, back=reverse("home"), back_words="Home")
 
 
 def _line(opening: BreakGlass, handle: str | None, on: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ SEARCHES = "searches"  # in the session, which lies in the database: token -> wh
 KEPT = 5  # searches of one person, so that several tabs each go back to their own
 LASTS = timedelta(minutes=30)
 TOKEN_LENGTH = 16
-COLUMNS = ["Child", "Date of birth", "Number", "Locality", "Stands at", "Worker", "Team"]
+COLUMNS = ["Child", "Date of birth", "Number", "Locality", "Status", "Worker", "Team"]
 EXAMPLES = [
     ("Names in any order, in part, or as they sound", "Birchacre Bill, or Ash Birch"),
     ("A date of birth, with a name or without", "1/7/2015, 1 July 2015, or July 2015"),

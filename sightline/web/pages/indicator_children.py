@@ -46,7 +46,7 @@ def children(request: HttpRequest, code: str) -> HttpResponse:
     return page(
         request,
         "indicators/children.html",
-        f"{known.name}: who is behind it",
+        f"{known.name}: the children and events behind it",
         shows=[
             (f"{words} ({found.counts[show]:,})", _address(request, show=show), show == found.show)
             for show, words in SHOWS.items()

@@ -80,7 +80,7 @@ def _row(held: Link, names: dict[str, dict[str, str]], on: date) -> dict[str, An
         "child": names.get(held.person_id, {"text": "A child whom you do not see"}),
         "kind": Link.Kind(held.kind).label,
         "starts": day_words(held.starts_on),
-        "ends": day_words(held.ends_on),
+        "ends": day_words(held.ends_on) or "None set",
         "reason": held.reason,
         "by": held.made_by.full_name if held.made_by else "Sightline",
         "key": held.pk if lasts else None,
@@ -92,7 +92,7 @@ def link_new(request: Any) -> HttpResponse:
     """Link a person to a child."""
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _made(request, form):
-        messages.success(request, "The link was made, from today.")
+        messages.success(request, "The link was made. It holds from today.")
         return redirect("links")
     return page(
         request,

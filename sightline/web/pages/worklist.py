@@ -135,13 +135,13 @@ def when_words(days: int) -> str:
 def _column(request: HttpRequest, what: Asked, key: str, words: str) -> Any:
     """A heading; where it sorts, a link that sorts by it and, once it does, the other way round."""
     if key not in ("clock", "due", "worker", "team"):
-        return words
+        return {"text": words, "whole": key in ("age", "when")}
     query = request.GET.copy()
     query.pop("page", None)
     is_sorted = what.sort == key
     query["sort"] = f"-{key}" if is_sorted and not what.descending else key
     order = ("descending" if what.descending else "ascending") if is_sorted else ""
-    return {"text": words, "href": f"?{query.urlencode()}", "sorted": order}
+    return {"text": words, "href": f"?{query.urlencode()}", "sorted": order, "whole": key == "due"}
 
 
 urls = [

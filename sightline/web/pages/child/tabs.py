@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from sightline.access.sight import Sight
 from sightline.records.summaries import records_as_at
@@ -15,6 +14,7 @@ from sightline.reports.child.rows import ChildRows
 from sightline.reports.child.sees import opens, unseen
 from sightline.reports.child.words import day
 from sightline.web.rendering import page
+from sightline.web.words import clock_words
 
 # Tab -> words, and the data classes of which one must be seen in full for it to open.
 TABS: dict[str, tuple[str, str]] = {
@@ -69,7 +69,7 @@ def tab_page(request: Any, tab: str, **values: Any) -> HttpResponse:
         tabs=tabs if len(tabs) > 1 else [],
         heading=words,
         unseen="" if sight.shield else unseen(sight),
-        glass_closes=f"{timezone.localtime(sight.glass_until):%H:%M}" if isinstance(sight.glass_until, datetime) else "",
+        glass_closes=clock_words(sight.glass_until) if isinstance(sight.glass_until, datetime) else "",
         as_at=day(as_at),
         **values,
     )

@@ -51,7 +51,7 @@ def summary_page(request: Any, handle: str) -> HttpResponse:
         clocks=[clock_line(run) for run in clocks[:LATEST]],
         more_clocks=len(clocks) - LATEST,
         may_restrict=request.viewer.may("restrict_records") and sight.level(DataClass.I) in IN_FULL,
-        may_break_the_glass=sight.may_break_the_glass and request.viewer.may("break_glass"),
+        may_break_the_glass=sight.may_break_the_glass and not sight.glass_until and request.viewer.may("break_glass"),
         is_limited=not sight.shield and not opens(sight, "CHJ"),
     )
 

@@ -27,11 +27,12 @@ def contents(request: Any) -> HttpResponse:
     rows = []
     for key in shipped():
         standing, claims = standing_of(signed.get(key)), sum(claim.chapter == key for claim in stale)
+        claims_cell = {"text": count_words(claims, "stale claim"), "href": _claims(key)} if claims else "None stale"
         rows.append(
             [
                 {"text": title_of(read, key), "href": reverse("self_evaluation_chapter", args=[key])},
                 {"text": standing["words"], "tag": standing["colour"], "note": standing["said"]},
-                {"text": count_words(claims, "stale claim"), "href": _claims(key)} if claims else "",
+                *([claims_cell] if stale else []),
                 _changed(versions.get(key)),
             ]
         )
@@ -93,6 +94,6 @@ def _claims(chapter: str) -> str:
 
 def _changed(version: Any) -> str:
     if version is None:
-        return "As it comes with Sightline"
-    who = version.saved_by.full_name if version.saved_by else "signed off as it comes"
+        return "As supplied with Sightline"
+    who = version.saved_by.full_name if version.saved_by else "signed off as supplied"
     return f"Version {version.number}, {who}, {moment_words(version.saved_at)}"
