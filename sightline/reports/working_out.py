@@ -11,7 +11,7 @@ from sightline.reports.narrative.reading import warm
 
 def work_out(home: Path, tell: Callable[[str, float], None]) -> None:
     """
-    Work out the figures, the worklists and what the self-evaluation says of the records as the newest load left them, and keep them in the home.
+    Work out the figures, the worklists and what the self-evaluation says of the newest load, and keep them in the home.
 
     tell: is told what is being done, and how far it is, from 0 to 1. Nothing is done before anything was loaded, and for a
     load without a date. What is there already is not worked out again.
