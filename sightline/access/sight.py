@@ -57,9 +57,10 @@ class Sight:
         return self.level(data_class) in READABLE
 
     def opens(self, route: Route) -> bool:
-        """Whether a page about this child opens, as far as the child goes."""
+        """Whether a page about this child opens, as far as the child goes; through a shield, none that shows a class whole."""
         enough = route.needs is None or self.may(route.needs)
-        whole = not route.in_full or any(self.level(data_class) in IN_FULL for data_class in route.in_full)
+        in_full = not self.shield and any(self.level(data_class) in IN_FULL for data_class in route.in_full)
+        whole = in_full or not route.in_full
         return self.exists and enough and whole
 
     def may_write(self, data_class: DataClass) -> bool:

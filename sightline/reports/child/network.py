@@ -7,6 +7,7 @@ from sightline.access.matrix import DataClass
 from sightline.access.sight import Sight
 from sightline.access.viewer import Viewer
 from sightline.records.models import ChildSummary, FamilyMember, MotherLink, Person
+from sightline.services.child_index.sees import in_full
 
 from .identity import age_of
 from .rows import ChildRows, Row
@@ -86,7 +87,8 @@ def _family(rows: ChildRows, viewer: Viewer) -> list[Relative]:
     seen = viewer.children_with(DataClass.I).filter(pk__in=relations)
     people = {person.pk: person for person in seen}
     places = {place.pk: place for place in ChildSummary.objects.filter(pk__in=people)}
-    found = [_relative(person, relations[key], places.get(key), rows.as_at) for key, person in people.items()]
+    open_to = set(in_full(viewer, DataClass.I).filter(pk__in=people).values_list("pk", flat=True))
+    found = [_relative(person, relations[key], places.get(key), rows.as_at, key in open_to) for key, person in people.items()]
     return sorted(found, key=lambda one: (one.relation == IN_TODAY, one.name))
 
 
@@ -102,10 +104,11 @@ def _relations(rows: ChildRows) -> dict[str, str]:
     return relations | {child: "Same mother" for child in siblings if child} | dict.fromkeys(known, "Mother")
 
 
-def _relative(person: Person, relation: str, place: ChildSummary | None, as_at: date) -> Relative:
+def _relative(person: Person, relation: str, place: ChildSummary | None, as_at: date, is_open: bool) -> Relative:
+    """A relative; where they stand is not said of one whom a shield keeps from the reader."""
     name = " ".join(part for part in (person.forename, person.surname) if part) or "Name not recorded"
     status, handle = (place.status, place.handle) if place else ("", "")
-    return Relative(name, relation, age_of(person, as_at=as_at), status, handle)
+    return Relative(name, relation, age_of(person, as_at=as_at), status if is_open else "", handle)
 
 
 def _workers(rows: ChildRows, sight: Sight) -> list[Worker]:
