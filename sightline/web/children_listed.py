@@ -16,6 +16,7 @@ from sightline.indicators.breakdowns import BREAKDOWNS
 from sightline.records.models import Department, Person
 from sightline.reports.figures.listing import COUNTED, PART, SHOWS, chosen, columns_of, in_order, of_group, with_the_child
 from sightline.reports.figures.reveals import reveals
+from sightline.services.child_index.sees import in_full
 
 from .indicators_shown import Picked
 
@@ -24,6 +25,8 @@ ONLY_WHO = ["person_id", "hit", "too_soon"]  # what is left of a list for a role
 MOST_IN_A_QUESTION = 20_000  # identifiers that one question to the database may name
 NAME, HREF = "name__", "href__"
 PLACE = "place__"
+# What a filter gives away of each child in the list that it leaves: it matches those alone of whom the viewer may read that.
+TELLS = {"locality": DataClass.L, "disability": DataClass.H, "ethnicity": DataClass.I}
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
     asked = chosen(grouped, show)
     columns = _columns(viewer, known, asked)
     sort, downwards = _order(request, columns)
-    visible = _with_team_names(_visible(viewer, known, asked), columns)
+    visible = _with_team_names(_visible(viewer, known, asked, where), columns)
     return Listing(
         viewer=viewer,
         visible=in_order(visible, PLACE if sort == "person_id" else sort, downwards=downwards),
@@ -86,24 +89,28 @@ def listing(request: HttpRequest, known: Indicator, held: Picked) -> Listing:
     )
 
 
-def _visible(viewer: Viewer, known: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
+def _visible(viewer: Viewer, known: Indicator, rows: pl.DataFrame, where: Mapping[str, str]) -> pl.DataFrame:
     """The rows that the viewer may see; `PLACE`: where the child stands by what they are shown as."""
     if not rows.width:
         return rows
     if "person_id" not in rows.columns:
         rows = rows.with_columns(person_id=pl.lit(None, pl.String))
-    keys = _in_order_of_name(viewer, known, rows["person_id"].drop_nulls().unique().to_list())
+    keys = _in_order_of_name(viewer, known, rows["person_id"].drop_nulls().unique().to_list(), where)
     places = pl.DataFrame({"person_id": keys, PLACE: range(len(keys))}, {"person_id": pl.String, PLACE: pl.Int64})
     named = rows.join(places, on="person_id", how="left", maintain_order="left")
     of_nobody = pl.col("person_id").is_null() if _may_see_rows_of_nobody(viewer, known) else pl.lit(False)
     return named.filter(pl.col(PLACE).is_not_null() | of_nobody)
 
 
-def _in_order_of_name(viewer: Viewer, known: Indicator, wanted: Sequence[str]) -> list[str]:
+def _in_order_of_name(viewer: Viewer, known: Indicator, wanted: Sequence[str], where: Mapping[str, str]) -> list[str]:
     """Those of the children whom the viewer may list, by surname and forename, or by pseudonym."""
     if is_pseudonymous(viewer):
         return sorted(_among(viewer.children_pseudonymous(), wanted), key=pseudonym)
     visible = viewer.children_with(DataClass.I).filter(pk__in=viewer.children_with(reveals(known)).values("pk"))
+    for name in where.keys() & TELLS.keys():
+        # A limited field of L is the locality; of H and I, neither disability nor ethnicity is one.
+        told = viewer.children_with(DataClass.L) if name == "locality" else in_full(viewer, TELLS[name])
+        visible = visible.filter(pk__in=told.values("pk"))
     return _among(visible.order_by("surname", "forename", "pk"), wanted)
 
 

@@ -16,10 +16,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from sightline.access.models import Account, AuditEvent
+from sightline.access.models import Account, AuditEvent, Restriction
 from sightline.access.viewer import viewer_of
 from sightline.indicators import Unit
-from sightline.records.models import Person
+from sightline.records.models import ChildSummary, Person
 from sightline.records.snapshots import freeze, snapshots_in
 from sightline.reports.figures import current_figures
 from sightline.services.catalogue import all_indicators
@@ -214,6 +214,18 @@ def test_a_part_s_number_leads_to_that_part_s_children(sign_in: SignIn, store: A
     assert f"/indicators/CP/children/?locality={part.name}" in text_of(browser.get("/indicators/CP/"))
     page = text_of(browser.get(f"/indicators/CP/children/?locality={part.name}"))
     assert f"Counted ({int(part.numerator):,})" in page and f"Only Locality: {part.name}" in page
+
+
+def test_a_filter_matches_no_child_of_whom_the_reader_may_not_read_what_it_says(sign_in: SignIn, store: Any) -> None:
+    part = max(store.divided("CP", "locality").parts, key=lambda one: one.numerator or 0)
+    browser, everywhere, there = sign_in("director"), "/indicators/CP/children/", f"?locality={part.name}"
+    handle = re.search(r'href="/children/([a-z0-9]+)/"', text_of(browser.get(everywhere + there)))
+    assert handle
+    child, somebody = ChildSummary.objects.get(handle=handle[1]), Account.objects.order_by("pk").first()
+    assert somebody
+    Restriction.objects.create(person_id=child.pk, kind="protected", reason="x", set_by=somebody, set_at=timezone.now())
+    assert handle[0] in text_of(browser.get(everywhere))  # the plan is the director's to read, and where the child lives is not
+    assert handle[0] not in text_of(browser.get(everywhere + there))
 
 
 def test_a_share_s_number_leads_to_that_share_s_children(sign_in: SignIn, store: Any) -> None:
