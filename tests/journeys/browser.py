@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -99,15 +100,17 @@ def links_on(page: Any) -> list[str]:
 
 def routes_on(page: Any) -> list[tuple[str, str]]:
     """(route name, address) of each page that this one leads to, in the order of the addresses."""
+    return [(route_of(link), link) for link in links_on(page)]
+
+
+def route_of(address: str) -> str:
+    """The name of the route that an address leads to; `nowhere` for none."""
     from django.urls import Resolver404, resolve
 
-    named = []
-    for link in links_on(page):
-        try:
-            named.append((resolve(link.partition("?")[0]).view_name, link))
-        except Resolver404:
-            named.append(("nowhere", link))
-    return named
+    try:
+        return str(resolve(urlsplit(address).path).view_name)
+    except Resolver404:
+        return "nowhere"
 
 
 SERVED = pytest.StashKey[str]()

@@ -1,8 +1,14 @@
 """States of pages that no link leads to: each takes a page that somebody opened and leaves it in the state."""
 
+import base64
+import hmac
+import struct
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from sightline.synthetic.accounts import HOST, PASSWORD
 
 State = Callable[[Any], None]
 PRACTICE_DAY = ("1", "8", "2020")  # of the extract that the practice file stands for
@@ -112,6 +118,35 @@ def makes_a_token(page: Any) -> None:
     _press(page, "main form:has([name=name]) button[type=submit]")
 
 
+def sets_up_a_second_factor(page: Any) -> None:
+    """An authenticator app, set up where there is none yet, up to its recovery codes."""
+    page.goto("/account/2fa/totp/activate/")
+    if page.locator("code.sl-key").count():
+        page.fill("main input[name=code]", _code(page.inner_text("code.sl-key")))
+        _press(page, "main form button[type=submit]")
+    page.goto("/account/2fa/recovery-codes/")
+
+
+def after_a_second_factor(address: str) -> State:
+    """A page about a second factor, for somebody who has one."""
+
+    def state(page: Any) -> None:
+        sets_up_a_second_factor(page)
+        page.goto(address)
+
+    return state
+
+
+def asked_for_the_second_factor(page: Any) -> None:
+    """Between the password and the code."""
+    sets_up_a_second_factor(page)
+    page.context.clear_cookies()
+    page.goto("/account/login/")
+    page.fill("[name=login]", f"inspector@{HOST}")
+    page.fill("[name=password]", PASSWORD)
+    _press(page, "main button[type=submit]")
+
+
 def gives_no_role(page: Any) -> None:
     """The form that gives a role, sent with nothing in it."""
     page.goto("/people/?search=auditor")
@@ -133,6 +168,14 @@ def _open_pair(page: Any) -> None:
     page.goto("/duplicates/")
     page.click("main tbody a[href^='/duplicates/']")
     page.wait_for_url("**/duplicates/*/")
+
+
+def _code(secret: str) -> str:
+    """The six figures of an authenticator app now. Source: RFC 6238."""
+    key = base64.b32decode(secret.strip() + "=" * (-len(secret.strip()) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), "sha1").digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def _press(page: Any, button: str) -> None:
@@ -173,10 +216,22 @@ SIGNED_IN: dict[str, tuple[str, State]] = {
     "token without a name": ("analyst", sends_nothing("/account/tokens/")),
     "new password without anything": ("education", sends_nothing("/account/password/change/")),
     "authenticator without a code": ("education", sends_nothing("/account/2fa/totp/activate/")),
+    "a passkey to add": ("education", opens("/account/2fa/webauthn/add/")),
+    "passkeys": ("education", opens("/account/2fa/webauthn/")),
+    "recovery codes": ("inspector", sets_up_a_second_factor),
+    "second factor that is set up": ("inspector", after_a_second_factor("/account/2fa/")),
+    "new recovery codes": ("inspector", after_a_second_factor("/account/2fa/recovery-codes/generate/")),
+    "app taken away": ("inspector", after_a_second_factor("/account/2fa/totp/deactivate/")),
+    "second factor again": ("inspector", after_a_second_factor("/account/2fa/reauthenticate/")),
+    "password again": ("education", opens("/account/reauthenticate/")),
+    "asked for the second factor": ("inspector", asked_for_the_second_factor),
     "a person without a name": ("administrator", sends_nothing("/people/new/")),
     "no such person": ("administrator", opens("/people/?search=zyzzyva")),
     "a role without a role": ("administrator", gives_no_role),
     "a link without anybody": ("team_manager", sends_nothing("/links/new/")),
     "a restriction without a reason": ("team_manager", restricts_without_a_reason),
-    "publish without a council": ("director", sends("/self-evaluation/publish/", council="")),
+    "publish without a council": (
+        "director",
+        sends("/self-evaluation/publish/", "main form[action$='/publish/'] button", council=""),
+    ),
 }
