@@ -135,8 +135,10 @@ def _serve(folder: Path, port: int) -> None:
         def log_message(self, format: str, *args: Any) -> None:
             """Addresses hold what was looked at, so nothing is logged."""
 
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
+    settings.ADDRESS = f"http://127.0.0.1:{port}"  # letters, which are files in the home, lead here
     try:
         server = make_server("127.0.0.1", port, get_wsgi_application(), server_class=Server, handler_class=Quiet)
     except OSError as taken:

@@ -88,12 +88,12 @@ def _children(people: Sequence[Shown], due: pl.DataFrame, *, timed: bool) -> lis
 
 
 def _next(row: dict[str, Any] | None) -> list[Any]:
-    return [tagged(row), day(row["due_on"]), row["title"]] if row else ["", "", "Nothing is due"]
+    return [tagged(row), row["title"], day(row["due_on"])] if row else ["", "Nothing is due", ""]
 
 
 def pressing_row(row: dict[str, Any], people: dict[str, Shown]) -> list[Any]:
-    """One thing due: the child, how late it is, by when, and what."""
-    return [linked(people[row["person_id"]]), tagged(row), day(row["due_on"]), row["title"]]
+    """One thing due: the child, how late it is, what, and by when."""
+    return [linked(people[row["person_id"]]), tagged(row), row["title"], day(row["due_on"])]
 
 
 def tagged(row: dict[str, Any]) -> Any:

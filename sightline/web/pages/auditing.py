@@ -20,6 +20,44 @@ from sightline.web.paging import paging
 from sightline.web.rendering import page
 from sightline.web.words import day_words, moment_words
 
+ACTIONS = {
+    "view": "Opened",
+    "list": "Listed",
+    "search": "Searched",
+    "export": "Took out a file",
+    "denied": "Refused",
+    "break_glass": "Opened in an emergency",
+    "close_glass": "Closed an emergency opening",
+    "review_glass": "Reviewed an emergency opening",
+    "import": "Brought data in",
+    "view_audit": "Read the audit",
+    "grant": "Gave a link or a role",
+    "restrict": "Restricted a record",
+    "sign_off": "Signed off",
+    "sign in": "Signed in",
+    "sign out": "Signed out",
+}
+DATA = {
+    "E": "The record",
+    "I": "Who the child is",
+    "L": "Where the child is",
+    "L+": "A protected address",
+    "C": "The case record",
+    "H": "Health and need",
+    "J": "Justice and risk",
+    "S": "A sealed record",
+}
+
+
+def action_words(action: str) -> str:
+    """
+    What was done, as a reader of the audit would say it.
+
+    >>> action_words("view"), action_words("undo_merge")
+    ('Opened', 'Undo merge')
+    """
+    return ACTIONS.get(action, action.replace("_", " ").capitalize())
+
 
 class SearchForm(forms.Form):
     """What to look for; every box may be left empty."""
@@ -34,7 +72,7 @@ class SearchForm(forms.Form):
         people = Account.objects.values_list("pk", "full_name")
         actions = AuditEvent.objects.order_by("action").values_list("action", flat=True).distinct()
         self._offer("who", [("", "Anybody"), *((str(key), name) for key, name in people)])
-        self._offer("action", [("", "Anything"), *((action, action.replace("_", " ").capitalize()) for action in actions)])
+        self._offer("action", [("", "Anything"), *((action, action_words(action)) for action in actions)])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -87,16 +125,20 @@ def _matching(found: QuerySet[AuditEvent], form: SearchForm) -> QuerySet[AuditEv
 
 def _row(event: AuditEvent, names: dict[int, str]) -> list[str]:
     role = matrix().roles.get(event.role)
-    detail = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in sorted(event.detail.items()))
+    detail = "; ".join(
+        f"{'page' if name == 'route' else name.replace('_', ' ')}: {value}"
+        for name, value in sorted(event.detail.items())
+        if value not in ([], "")
+    )
     return [
         f"{event.sequence:,}",
         moment_words(event.at),
         names.get(event.actor_id or 0, "Nobody signed in"),
-        role.title if role else "",
-        event.action.replace("_", " "),
-        f"{event.kind} {event.key}".strip(),
-        event.classes,
-        event.outcome,
+        role.called if role else "",
+        action_words(event.action),
+        f"{event.kind.replace('_', ' ')} {event.key}".strip().capitalize() if event.kind != "child" else f"Child {event.key}",
+        ", ".join(DATA.get(one, one) for one in event.classes.split()),
+        event.outcome.capitalize(),
         detail,
     ]
 
