@@ -26,7 +26,7 @@ def annex_a(
 ) -> None:
     """A valid Annex A workbook as at a date, each list with its own window."""
     from .output import say
-    from .records import records_for
+    from .records import records_for, taken_out
 
     moment = day(as_at)
     from sightline.interchange.annex_a.layout import EDITIONS
@@ -36,6 +36,7 @@ def annex_a(
     source = records_for(records, home, moment)
     from sightline.interchange.annex_a import export
 
+    taken_out(source, "annex-a", sum(frame.height for frame in source.frames.values()))
     try:
         export(source.frames, moment, output, edition=edition)
     except OSError as unwritable:
@@ -52,12 +53,13 @@ def ssd(
 ) -> None:
     """Standard Safeguarding Dataset tables as at a date, one .csv file each, with the population beside them."""
     from .output import say
-    from .records import records_for
+    from .records import records_for, taken_out
 
     moment = day(as_at)
     source = records_for(records, home, moment)
     from sightline.interchange.ssd import export
 
+    taken_out(source, "ssd", sum(frame.height for frame in source.frames.values()))
     try:
         export(source.frames, output, as_at=moment)
     except OSError as unwritable:

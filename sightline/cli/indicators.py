@@ -63,7 +63,7 @@ def run(
     """The figures as at a date: numerator, denominator, value, and what it is too soon to say."""
     from .output import write
 
-    tables, wanted = _opened(codes, as_at, records, home, engine)
+    _, tables, wanted = _opened(codes, as_at, records, home, engine)
     from sightline.indicators.evaluate import evaluate
 
     try:
@@ -87,20 +87,22 @@ def rows(
 ) -> None:
     """The children or events behind one figure: everyone in its denominator, and whether they are in its numerator."""
     from .output import write
+    from .records import taken_out
 
-    tables, (indicator,) = _opened([code], as_at, records, home, engine)
+    source, tables, (indicator,) = _opened([code], as_at, records, home, engine)
     from sightline.indicators.evaluate import missing_from, rows_behind
 
     missing = missing_from(tables, indicator)
     if missing:
         raise Refused(f"{code} cannot be worked out: the source does not hold {', '.join(missing).replace('_', ' ')}")
     found = rows_behind(indicator, tables)
+    taken_out(source, code, len(found))
     columns = list(found[0]) if found else ["person_id", "hit"]
     write(found, form, columns, title=f"{indicator.name}, as at {as_at}: {len(found)} rows")
 
 
 def _opened(codes: list[str] | None, as_at: str, records: Path | None, home: Path | None, engine: EngineName) -> Any:
-    """The tables as at the day, and the indicators asked for."""
+    """Where the records came from, their tables as at the day, and the indicators asked for."""
     from .records import records_for
 
     moment = day(as_at)
@@ -116,7 +118,7 @@ def _opened(codes: list[str] | None, as_at: str, records: Path | None, home: Pat
         opened = open_engine(engine.value, source.frames)
     except EngineAbsent as absent:
         raise Refused(str(absent)) from absent
-    return tables_at(opened, moment), [known[code] for code in codes or known]
+    return source, tables_at(opened, moment), [known[code] for code in codes or known]
 
 
 def _lines(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -19,12 +19,14 @@ class Records:
     Record frames, and where they came from in words that a report may quote.
 
     findings: what is wrong with the file they were read from; None for loaded records, whose import reported them.
+    is_home: they are the home's own, and not those of a file given.
     """
 
     frames: "dict[str, pl.DataFrame]"
     source: str
     fingerprint: str = ""
     findings: list[Any] | None = None
+    is_home: bool = False
 
 
 def records_for(path: Path | None, home: Path | None, as_at: date | None) -> Records:
@@ -63,7 +65,23 @@ def _from_home(home: Path | None) -> Records:
     frozen = current_snapshot(folder)
     if frozen is None:
         raise Refused(f"there are no records in {folder.name}: import a file first, or give one with --records")
-    return Records(frozen.frames(), f"snapshot {frozen.label}", frozen.fingerprint)
+    return Records(frozen.frames(), f"snapshot {frozen.label}", frozen.fingerprint, is_home=True)
+
+
+def taken_out(source: Records, what: str, rows: int) -> None:
+    """
+    Write down that rows about children leave the home, before they do; of a file outside it there is nobody to tell.
+
+    what: the kind of file, or an indicator's code.
+    """
+    if not source.is_home:
+        return
+    from django.utils import timezone
+
+    from sightline.access import audit
+
+    detail = {"rows": rows, "fingerprint": source.fingerprint[:12]}
+    audit.record(None, "export", at=timezone.now(), kind="records", key=what, source="cli", detail=detail)
 
 
 @contextmanager

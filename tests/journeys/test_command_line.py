@@ -1,6 +1,8 @@
 """The command line, as scripts rely on it: what it writes, and its exit status."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,22 @@ def test_a_file_is_loaded_once_and_its_figures_come_from_the_home(sightline: Sig
     (folder,) = sightline("indicators", "run", "CP", *AS_AT, "--records", ssd_folder, "--format", "json").data
     assert home == folder
     assert sightline("snapshots", "verify").status == 0
+
+
+def test_rows_that_leave_the_home_are_written_down_first(sightline: Sightline, ssd_folder: Path, tmp_path: Path) -> None:
+    def entries() -> list[tuple[str, ...]]:
+        with closing(sqlite3.connect(tmp_path / "home" / "records.sqlite3")) as held:
+            return held.execute(
+                "SELECT source, kind, key, json_extract(detail, '$.rows') > 0 FROM access_audit_event"
+                " WHERE action = 'export' ORDER BY sequence"
+            ).fetchall()
+
+    assert sightline("import", "ssd", ssd_folder, *AS_AT).status == 0
+    sightline("indicators", "rows", "CP", *AS_AT, "--records", ssd_folder)  # of a file outside the home
+    assert entries() == []
+    assert sightline("export", "ssd", *AS_AT, "--output", tmp_path / "out").status == 0
+    assert sightline("indicators", "rows", "CP", *AS_AT).status == 0
+    assert entries() == [("cli", "records", "ssd", 1), ("cli", "records", "CP", 1)]
 
 
 def test_a_home_of_ssd_tables_refuses_an_annex_a_workbook(
