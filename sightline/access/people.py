@@ -7,7 +7,7 @@ from django.db import transaction
 from . import audit
 from .joining import KIND, allowed, written
 from .models import Account, Posting
-from .refusals import NotFound
+from .refusals import NotFound, Refusal
 from .viewer import Viewer
 
 
@@ -20,7 +20,11 @@ def account_called(account_id: int) -> Account:
 
 
 def change_account(account_id: int, *, full_name: str, professional_id: str, by: Viewer, at: datetime) -> Account:
-    """Change a person's name, or who they are in the council's own records; email addresses do not change."""
+    """
+    Change a person's name, or who they are in the council's own records; email addresses do not change.
+
+    Raises Refusal for one's own worker id: it decides whose children one sees.
+    """
     allowed(by)
     given = {"full_name": full_name, "professional_id": professional_id}
     with transaction.atomic():
@@ -28,6 +32,8 @@ def change_account(account_id: int, *, full_name: str, professional_id: str, by:
         changed = [name for name, value in given.items() if getattr(account, name) != value]
         for name in changed:
             setattr(account, name, given[name])
+        if "professional_id" in changed and account.pk == by.account.pk:
+            raise Refusal("You cannot change your own worker id: ask another administrator")
         account.save(update_fields=changed)
         written(by, "account changed", account, at=at, detail={"fields": changed})
     return account

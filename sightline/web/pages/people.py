@@ -21,6 +21,8 @@ from sightline.records.models import ChildSummary, Department
 from sightline.web.forms import DateField
 from sightline.web.paging import paging
 from sightline.web.rendering import page
+from sightline.web.signing_in.factors import recent_factor
+from sightline.web.signing_in.step_up import ask_again
 from sightline.web.words import day_words, moment_words
 
 
@@ -125,10 +127,16 @@ def person(request: Any, account_id: int) -> HttpResponse:
     request.audit.note(key=str(account_id))
     held = {"full_name": account.full_name, "professional_id": account.professional_id}
     form = AccountForm(request.POST or None, initial=held)
+    if request.method == "POST" and not recent_factor(request):
+        return ask_again(request)
     if request.method == "POST" and form.is_valid():
-        change_account(account_id, **form.cleaned_data, by=request.viewer, at=request.viewer.at)
-        messages.success(request, "The changes were saved.")
-        return redirect("person", account_id)
+        try:
+            change_account(account_id, **form.cleaned_data, by=request.viewer, at=request.viewer.at)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The changes were saved.")
+            return redirect("person", account_id)
     return page(
         request,
         "people/person.html",
