@@ -14,6 +14,7 @@ from sightline.interchange.uploads.steps import receive
 
 AT = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 AS_AT = date(2026, 3, 31)
+A_MOMENT = (2026, 4, 1, 9, 30, 0)  # in an archive, so that the same files give the same bytes
 PERSONS = "pers_person_id,pers_forename,pers_dob\nP1,Ada,2015-05-01\nP2,Bo,2016-02-29"
 HEAD = "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_source_code"
 FIRST = f"{HEAD}\nC1,P1,2026-01-05,6\nC2,P2,2026-01-05,6\nC3,P2,2026-01-06,6\nC4,P9,2026-01-06,6"
@@ -40,7 +41,7 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, A_MOMENT), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
