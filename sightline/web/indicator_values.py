@@ -122,7 +122,9 @@ def _published_parts(divided: Result, by: str | None) -> Iterator[tuple[str, str
     if divided.unit is Unit.COUNT and by:
         yield from zip(names, by_locality(divided, names), strict=True)
         return
-    for part, safe in zip(divided.parts, protected(divided).parts, strict=True):
+    # A rate in a place gives away as much as the count there, so that it is hidden where the count would be.
+    counted = by_locality(divided, names) if divided.unit is Unit.RATE and by else [""] * len(names)
+    for part, safe, count in zip(divided.parts, protected(divided).parts, counted, strict=True):
         whole = replace(
             divided,
             numerator=part.numerator,
@@ -132,4 +134,7 @@ def _published_parts(divided: Result, by: str | None) -> Iterator[tuple[str, str
             parts=(),
             hidden=False,
         )
-        yield (part.name if by else label(divided.code, part.name)), HIDDEN if safe.display == HIDDEN else displayed(whole).text
+        yield (
+            (part.name if by else label(divided.code, part.name)),
+            HIDDEN if HIDDEN in (safe.display, count) else displayed(whole).text,
+        )

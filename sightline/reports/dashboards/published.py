@@ -71,12 +71,19 @@ def published_tile(indicator: Indicator, result: Result, series: Sequence[Result
 
 
 def displayed(result: Result) -> Displayed:
-    """A figure protected, then rounded: `c` where it is hidden, `-` where there is none."""
+    """
+    A figure protected, then rounded: `c` where it is hidden, `-` where there is none.
+
+    A rate is worked out from the count that is displayed: from the true one, rate times population would give it back.
+    """
     safe = protected(replace(result, parts=()))
     averaged = result.unit in (Unit.RATIO, Unit.DAYS, Unit.SCORE) and (result.denominator or 0) < FEWEST_AVERAGED
     if safe.hidden or (averaged and result.value is not None):
         return Displayed(HIDDEN, None)
-    return _rounded(result, safe.value, safe.denominator)
+    value = safe.value
+    if result.unit is Unit.RATE and value is not None and result.numerator:
+        value = Fraction(value) * _nearest(result.numerator) / Fraction(result.numerator)
+    return _rounded(result, value, safe.denominator)
 
 
 def by_locality(result: Result, names: Sequence[str]) -> list[str]:
@@ -151,4 +158,8 @@ def nearest(count: float) -> str:
     >>> nearest(1_243), nearest(6), nearest(0)
     ('1,245', '5', '0')
     """
-    return f"{half_up(count / NEAREST) * NEAREST:,}"
+    return f"{_nearest(count):,}"
+
+
+def _nearest(count: float) -> int:
+    return int(half_up(count / NEAREST)) * NEAREST

@@ -1,9 +1,13 @@
 """What a page shows of a figure: to members, nothing that could point to a child."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from sightline.indicators import Unit
+from sightline.reports.dashboards.tests.samples import count
 from sightline.reports.figures import figures_of
 from sightline.reports.figures.tests.world import frozen
 from sightline.services.catalogue import all_indicators
@@ -42,6 +46,16 @@ def test_a_member_s_parts_have_a_figure_and_no_counts(store, member):
     divided = store.divided("CLA", "locality")
     assert parts_words(member, divided, "locality", False) == [["Amberfold", "c"]]
     assert len(part_columns(member, "locality")) == 2
+
+
+def test_a_rate_in_a_locality_is_hidden_wherever_the_count_there_is(member):
+    places = {"Amberfold": 2, "Brackenby": 2, "Cinderford": 6, "Duskmere": 7}
+    whole = count("X", 17, places)
+    parts = tuple(replace(part, denominator=25_000, value=Fraction(part.numerator * 10_000, 25_000)) for part in whole.parts)
+    rate = replace(whole, unit=Unit.RATE, denominator=100_000, value=Fraction(17, 10), parts=parts)
+    counts, rates = (parts_words(member, one, "locality", False) for one in (whole, rate))
+    assert [text for _, text in counts] == ["c", "c", "c", "5"]
+    assert [text for _, text in rates] == ["c", "c", "c", "2"]  # 5 of 25,000
 
 
 def test_a_director_s_parts_lead_to_their_children_where_lists_may_be_seen(store, director):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -28,6 +29,15 @@ def test_small_counts_are_hidden_and_others_are_to_the_nearest_five(hits, text):
 )
 def test_a_share_is_hidden_where_either_side_of_it_is_small(hits, of, text):
     assert displayed(percent("X", hits, of)).text == text
+
+
+def test_a_rate_times_its_population_gives_no_more_than_the_count_that_is_displayed():
+    rates = [
+        replace(count("X", hits), unit=Unit.RATE, denominator=25_000, value=Fraction(10_000 * hits, 25_000))
+        for hits in range(58, 63)
+    ]
+    assert {displayed(rate).text for rate in rates} == {"24"}  # 60 of 25,000
+    assert displayed(replace(rates[0], numerator=0, value=Fraction(0))).text == "0"
 
 
 def test_the_tile_gives_no_count_of_a_share_but_a_band():
