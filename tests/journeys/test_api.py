@@ -266,6 +266,16 @@ def test_a_sealed_child_is_nowhere_and_a_shielded_one_is_found_but_not_opened(
     assert {event["data_class"] for event in left} <= {"E"}  # who holds the case, so that the team can be called
 
 
+def test_no_list_of_a_locality_has_a_child_whose_address_is_protected(call: Call, viewer: Callable[[str], Viewer]) -> None:
+    by = viewer("director")
+    protected = ChildSummary.objects.exclude(locality="").order_by("handle")[0]
+    where = f"children?page_size=5000&locality={protected.locality}"
+    assert protected.handle in {row["child"] for row in call("director", where).json()["items"]}
+    Restriction.objects.create(person_id=protected.pk, kind="protected", reason="x", set_by=by.account, set_at=timezone.now())
+    assert protected.handle not in {row["child"] for row in call("director", where).json()["items"]}
+    assert call("director", f"children/{protected.handle}").json()["items"][0]["locality"] is None
+
+
 def test_a_child_out_of_sight_and_a_child_who_is_not_there_get_the_same_answer(
     call: Call, viewer: Callable[[str], Viewer]
 ) -> None:
