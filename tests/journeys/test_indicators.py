@@ -225,7 +225,9 @@ def test_a_filter_matches_no_child_of_whom_the_reader_may_not_read_what_it_says(
     assert somebody
     Restriction.objects.create(person_id=child.pk, kind="protected", reason="x", set_by=somebody, set_at=timezone.now())
     assert handle[0] in text_of(browser.get(everywhere))  # the plan is the director's to read, and where the child lives is not
-    assert handle[0] not in text_of(browser.get(everywhere + there))
+    page = text_of(browser.get(everywhere + there))
+    assert handle[0] not in page
+    assert "1 more row is behind the figure and not shown to you" in page
 
 
 def test_a_share_s_number_leads_to_that_share_s_children(sign_in: SignIn, store: Any) -> None:
@@ -260,6 +262,15 @@ def test_a_role_that_sees_limited_fields_sees_only_who(county: Any, db: None, st
     assert columns["placements"] == [name for name in ONLY_WHO if name in rows.columns]
     assert "age_band" not in columns["placements"]
     assert "on" in columns["director"]
+
+
+def test_a_pseudonym_has_no_record_s_number_beside_it(county: Any, db: None, store: Any) -> None:
+    known, rows, columns = all_indicators()["S47"], store.frame("S47"), {}
+    for role in ("analyst", "director"):
+        viewer = viewer_of(Account.objects.get(email=county.logins[role].email), at=timezone.now())
+        assert viewer
+        columns[role] = _columns(viewer, known, rows)
+    assert [name for name in columns["director"] if name not in columns["analyst"]] == ["event_id"]
 
 
 @pytest.fixture
