@@ -279,3 +279,11 @@ def test_the_database_is_asked_as_much_for_fifty_rows_as_for_none(manager):
     with CaptureQueriesContext(connection) as few:
         manager.get("/worklist/?worker=none&verdict=due_soon")
     assert len(few) <= len(fifty)
+
+
+def test_a_role_without_clocks_has_a_table_without_days_and_no_worklist(sign_in, county):
+    page = sign_in("school_lead").get("/").content.decode()
+    table = page[page.index("<table") : page.index("</table>")]
+    row = table[table.index("<tbody") :].split("</tr>")[0]
+    assert table.count('scope="col"') == row.count("<th ") + row.count("<td ") == 3
+    assert "/worklist/" not in page
