@@ -90,9 +90,7 @@ def county_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def county(
-    django_db_setup: None, django_db_blocker: Any, county_frames: dict[str, Any], county_home: Path
-) -> Iterator[County]:
+def county(django_db_setup: None, django_db_blocker: Any, county_frames: dict[str, Any], county_home: Path) -> Iterator[County]:
     """
     A twentieth of the invented county, loaded, with its figures and an account for each role, for one module of tests.
 
