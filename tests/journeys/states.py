@@ -20,6 +20,17 @@ def opens(address: str) -> State:
     return lambda page: page.goto(address)
 
 
+def is_at(name: str) -> State:
+    """The page of a route, by its name."""
+
+    def state(page: Any) -> None:
+        from django.urls import reverse
+
+        page.goto(reverse(name))
+
+    return state
+
+
 def sends_nothing(address: str, button: str = "main form button[type=submit]") -> State:
     """A form sent with nothing in it."""
 
@@ -192,6 +203,10 @@ SIGNED_OUT: dict[str, State] = {
     "password letter sent": sends("/account/password/reset/", email="nobody@sightline.example"),
     "bad password link": opens("/account/password/reset/key/1-bad/"),
     "bad invitation": opens("/invitation/bad/"),
+    "account switched off": is_at("account_inactive"),
+    "password changed by a letter": is_at("account_reset_password_from_key_done"),
+    "council sign-in cancelled": is_at("socialaccount_login_cancelled"),
+    "council sign-in failed": is_at("socialaccount_login_error"),
     "no such page": opens("/nowhere/"),
     "published editions": opens("/self-evaluation/published/"),
     "the API": opens("/api/reference/"),
@@ -205,6 +220,7 @@ SIGNED_IN: dict[str, tuple[str, State]] = {
     "worklist of nobody": ("team_manager", opens("/worklist/?worker=nobody")),
     "emergency without a reason": ("team_manager", glass_errors),
     "opened in an emergency": ("team_manager", opens_in_an_emergency),
+    "openings to review": ("information_governance", opens("/emergency-openings/")),
     "review without a verdict": ("information_governance", sends_nothing("/emergency-openings/1/")),
     "nothing brought in": ("analyst", sends_nothing("/imports/")),
     "a file that is none of ours": ("analyst", sends_a_file_that_is_none_of_ours),
@@ -216,6 +232,8 @@ SIGNED_IN: dict[str, tuple[str, State]] = {
     "token without a name": ("analyst", sends_nothing("/account/tokens/")),
     "new password without anything": ("education", sends_nothing("/account/password/change/")),
     "authenticator without a code": ("education", sends_nothing("/account/2fa/totp/activate/")),
+    "council account": ("education", is_at("socialaccount_connections")),
+    "signing out": ("education", is_at("account_logout")),
     "a passkey to add": ("education", opens("/account/2fa/webauthn/add/")),
     "passkeys": ("education", opens("/account/2fa/webauthn/")),
     "recovery codes": ("inspector", sets_up_a_second_factor),

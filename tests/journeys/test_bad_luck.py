@@ -10,6 +10,7 @@ import pytest
 from sightline.synthetic.accounts import HOST, PASSWORD
 
 from .browser import CHROMIUM, chromium, enter, served, signed_in
+from .faults import Looked, listen, look
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
@@ -49,10 +50,19 @@ def test_a_double_click_publishes_once(signed_in: SignedIn) -> None:
     page.goto("/self-evaluation/publish/")
     assert page.locator("caption:has-text('Editions that were asked for') ~ tbody tr").count() == 1
     second = signed_in("head_of_locality")
+    said, looked = listen(second), Looked()
     second.goto(waiting)
+    look(second, "an edition that waits", looked, said)
     second.dblclick("text=Approve and publish")
     _settle(second)
     assert WRONG not in second.inner_text("body")
+    second.goto(waiting)
+    second.wait_for_selector("main a:has-text('Read it')", timeout=180_000)
+    look(second, "an edition that is published", looked, said)
+    second.click("main a:has-text('Read it')")
+    second.wait_for_url("**/self-evaluation/published/*/")
+    look(second, "a published edition", looked, said)
+    assert looked.faults == []
     second.goto("/self-evaluation/publish/")
     assert second.locator("caption:has-text('Editions that were asked for') ~ tbody tr").count() == 1
 
@@ -211,7 +221,7 @@ def test_what_was_kept_is_shown_as_text_wherever_it_is_read(signed_in: SignedIn)
     writer = signed_in("quality_assurance_reviewing_officer")
     writer.goto("/self-evaluation/4-16-private-fostering/edit/")
     _write(writer, HOSTILE)
-    writer.wait_for_selector("#preview:has-text('HTML, which a chapter cannot hold')")
+    writer.wait_for_selector("#preview .govuk-error-message")
     _save(writer)
     assert "Nothing you wrote is lost" in writer.inner_text("main")
     assert HOSTILE in writer.input_value("textarea[name=text]")
