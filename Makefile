@@ -27,10 +27,9 @@ demo: $(READY)  ## Invent a county, load it, write its self-evaluation and serve
 	@$(BIN)/sightline demo --port $(or $(PORT),8000) $(if $(filter no,$(SERVE)),--no-serve)
 
 test: $(READY)  ## Run the tests
-	@sh scripts/browser
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser" $(TESTS)
 
-test-all: $(READY)  ## Run the tests, with the long twins as well
+test-all: $(READY)  ## Run the tests, with the long twins and the journeys in a browser as well
 	@sh scripts/browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 

@@ -13,7 +13,7 @@ from .faults import Looked, error_links, listen, look
 from .routes import every_page
 from .states import SIGNED_IN, SIGNED_OUT
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 ALL = os.environ.get("SIGHTLINE_AXE") == "all"
 FEW = [

@@ -12,7 +12,7 @@ from sightline.synthetic.accounts import HOST, PASSWORD
 from .browser import CHROMIUM, chromium, enter, served, signed_in
 from .faults import Looked, listen, look
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 SignedIn = Callable[..., Any]
 HOSTILE = "<script data-hostile>window.hostile = true</script>{{7*7}}"

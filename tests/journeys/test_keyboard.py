@@ -13,7 +13,7 @@ from sightline.synthetic.accounts import HOST, PASSWORD
 from .browser import CHROMIUM, chromium, served, signed_in
 from .keyboard import Keyboard
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 SignedIn = Callable[..., Any]
 CLOSED_RECORD = "Open this record in an emergency"

@@ -9,7 +9,7 @@ import pytest
 from .browser import CHROMIUM, chromium, served, signed_in  # noqa: F401  (fixtures)
 from .faults import Looked, listen, look
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 CHAPTER = "/self-evaluation/4-10-adolescents/"
 SignedIn = Callable[..., Any]
 
