@@ -337,4 +337,4 @@ def _submit(page: Any) -> None:
         "main form:has(input:visible, textarea:visible) button[type=submit], main form:has(input:visible, textarea:visible) button:not([type])"
     ).first
     button.click()
-    page.wait_for_load_state()
+    page.wait_for_load_state("networkidle")  # the editor keeps the draft first and sends the form after it
