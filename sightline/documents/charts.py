@@ -78,7 +78,7 @@ def lines(series: Series, *, reference: tuple[str, float] | None = None) -> Spec
         layers.append(base.mark_text(dy=-12, fontSize=12, color=INK).encode(text="shown:N", color=alt.value(INK)))
     if reference:
         layers += _reference(reference)
-    return _finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
+    return in_our_type(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
 
 
 def grouped_bars(series: Series) -> Spec:
@@ -91,7 +91,7 @@ def grouped_bars(series: Series) -> Spec:
         at = alt.Y("at:Q", title=series.value_title)
         labels = base.mark_text(dy=-7, fontSize=11).encode(text="shown:N", color=alt.value(INK), y=at)
         layers.append(labels)
-    return _finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
+    return in_our_type(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
 
 
 def stacked_bars(series: Series) -> Spec:
@@ -102,7 +102,7 @@ def stacked_bars(series: Series) -> Spec:
         color=_colour(series),
         order=alt.Order("layer:Q"),
     )
-    return _finished(base.mark_bar(stroke="white", strokeWidth=1).properties(width=WIDTH, height=HEIGHT))
+    return in_our_type(base.mark_bar(stroke="white", strokeWidth=1).properties(width=WIDTH, height=HEIGHT))
 
 
 def horizontal_bars(series: Series) -> Spec:
@@ -114,7 +114,7 @@ def horizontal_bars(series: Series) -> Spec:
     bars = base.mark_bar(color=PALETTE[0], height=BAR_STEP * 0.7)
     at = alt.X("at:Q", title=series.value_title)
     labels = base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(text="shown:N", x=at)
-    return _finished(alt.layer(bars, labels).properties(width=WIDTH, height=alt.Step(BAR_STEP * 1.4)))
+    return in_our_type(alt.layer(bars, labels).properties(width=WIDTH, height=alt.Step(BAR_STEP * 1.4)))
 
 
 def _chart(series: Series) -> Any:
@@ -178,7 +178,7 @@ def _reference(reference: tuple[str, float]) -> list[Any]:
     return [rule, label]
 
 
-def _finished(chart: Any) -> Spec:
+def in_our_type(chart: Any) -> Spec:
     """The specification, in our type and without the marks that make a screen reader read every bar of a picture."""
     styled = chart.configure(
         aria=False,

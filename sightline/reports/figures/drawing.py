@@ -13,7 +13,7 @@ from typing import Any
 
 import altair as alt
 
-from sightline.documents.charts import FONT, GRID, HEIGHT, INK, PALETTE, Spec
+from sightline.documents.charts import HEIGHT, INK, PALETTE, Spec, in_our_type
 from sightline.documents.drawing import svg
 from sightline.indicators.disclosure import HIDDEN
 from sightline.indicators.xmr import Chart, Point, Verdict
@@ -60,7 +60,7 @@ def xmr_spec(chart: Chart, shown: Sequence[str], *, value_title: str) -> Spec:
     if HIDDEN in shown:
         hidden = base.transform_filter(f"datum.shown == '{HIDDEN}'")
         layers.append(hidden.mark_text(fontSize=14, color=INK, text=HIDDEN).encode(y=alt.value(HEIGHT - 8)))
-    return _finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
+    return in_our_type(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT))
 
 
 def picture(chart: Chart, shown: Sequence[str], figures: Path, *, value_title: str) -> bytes:
@@ -156,18 +156,3 @@ def _levels(chart: Chart) -> list[Any]:
         label = line.mark_text(align="left", dx=4, fontSize=12, color=INK)
         layers.append(label.encode(text="words:N", x=alt.value(WIDTH)))
     return layers
-
-
-def _finished(chart: Any) -> Spec:
-    styled = chart.configure(
-        aria=False,
-        font=FONT,
-        background="white",
-        axis=alt.AxisConfig(
-            labelFontSize=12, titleFontSize=12, labelColor=INK, titleColor=INK, gridColor=GRID, titleFontWeight="normal"
-        ),
-        legend=alt.LegendConfig(labelFontSize=12, labelColor=INK, labelLimit=260),
-        view=alt.ViewConfig(stroke=None),
-    )
-    spec: Spec = styled.to_dict()
-    return spec
