@@ -80,11 +80,9 @@ def figures(request: HttpRequest, asked: Query[shapes.FiguresAsked]) -> Any:
     viewer = viewer_for(request, asked, *EITHER)
     if not viewer.may("see_figures"):
         store = figures_for()
-        items = published.figures(store, asked)
-        return answered(request, asked, shapes.Figures, items, published_only=True, **about(store))
+        return _published(request, asked, store, published.figures(store, asked))
     store = figures_for(asked.snapshot)
-    results = _results(store, _codes(asked), asked)
-    return answered(request, asked, shapes.Figures, list(_flat(results)), **about(store))
+    return _whole(request, asked, store, _results(store, _codes(asked), asked))
 
 
 @router.get(
@@ -100,10 +98,9 @@ def figure(request: HttpRequest, code: str, asked: Query[shapes.FigureAsked]) ->
     store = figures_for()
     _named(code, viewer)
     if not viewer.may("see_figures"):
-        items = published.figure(store, code, by=asked.by)
-        return answered(request, asked, shapes.Figures, items, published_only=True, **about(store))
+        return _published(request, asked, store, published.figure(store, code, by=asked.by))
     result = store.divided(code, asked.by) if asked.by and not _is_shares(code) else store.figure(code)
-    return answered(request, asked, shapes.Figures, list(_flat([result])), **about(store))
+    return _whole(request, asked, store, [result])
 
 
 @router.get(
@@ -119,9 +116,18 @@ def series(request: HttpRequest, code: str, asked: Query[shapes.Asked]) -> Any:
     store = figures_for()
     _named(code, viewer)
     if not viewer.may("see_figures"):
-        items = published.series(store, code)
-        return answered(request, asked, shapes.Figures, items, published_only=True, **about(store))
-    return answered(request, asked, shapes.Figures, list(_flat(store.series(code))), **about(store))
+        return _published(request, asked, store, published.series(store, code))
+    return _whole(request, asked, store, store.series(code))
+
+
+def _whole(request: HttpRequest, asked: shapes.Asked, store: FigureStore, results: list[Result]) -> Any:
+    """Figures as those see them who may see every one."""
+    return answered(request, asked, shapes.Figures, list(_flat(results)), **about(store))
+
+
+def _published(request: HttpRequest, asked: shapes.Asked, store: FigureStore, items: list[Any]) -> Any:
+    """Figures as anybody may see them: only values that are displayed, small numbers hidden."""
+    return answered(request, asked, shapes.Figures, items, published_only=True, **about(store))
 
 
 @router.get(
